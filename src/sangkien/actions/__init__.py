@@ -1,0 +1,1 @@
+"""Floor 4: verbs; the only code that writes."""

@@ -1,0 +1,29 @@
+"""Floor 2: the nouns. Rooms are listed here so that Django finds every table."""
+
+from sangkien.models import (
+    accounts,
+    audit,
+    counting,
+    files,
+    imports,
+    initiatives,
+    notifications,
+    organisation,
+    outbox,
+    people,
+    programmes,
+)
+
+__all__ = [
+    "accounts",
+    "audit",
+    "counting",
+    "files",
+    "imports",
+    "initiatives",
+    "notifications",
+    "organisation",
+    "outbox",
+    "people",
+    "programmes",
+]

@@ -1,0 +1,76 @@
+"""Stored counters over the tree: what boards read, so that no page recounts."""
+
+from django.db import models
+
+
+class Count(models.Model):
+    """How many, for a unit and everything below it in today's tree.
+
+    `programme` is 0 for counts outside programmes (registered people); `phase` is 0 for the whole.
+    """
+
+    unit = models.BigIntegerField()
+    parent = models.BigIntegerField(default=0)
+    programme = models.BigIntegerField()
+    phase = models.PositiveSmallIntegerField()
+    dimension = models.CharField(max_length=12)
+    value = models.CharField(max_length=60)
+    n = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "programme", "phase", "dimension", "value"], name="one_count"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["parent", "programme", "phase", "dimension", "value", "-n"], name="count_children")
+        ]
+
+
+class CountDay(models.Model):
+    """By how much a count changed on a day, in the tree of that day; sums give any past day."""
+
+    unit = models.BigIntegerField()
+    programme = models.BigIntegerField()
+    phase = models.PositiveSmallIntegerField()
+    dimension = models.CharField(max_length=12)
+    value = models.CharField(max_length=60)
+    day = models.DateField()
+    n = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "programme", "phase", "dimension", "value", "day"], name="one_count_day"
+            )
+        ]
+
+
+class CountDelta(models.Model):
+    """A change not yet folded into the counters (PostgreSQL: writers append, the worker folds)."""
+
+    unit = models.BigIntegerField()
+    path = models.CharField(max_length=200)
+    programme = models.BigIntegerField()
+    phase = models.PositiveSmallIntegerField()
+    dimension = models.CharField(max_length=12)
+    value = models.CharField(max_length=60)
+    day = models.DateField()
+    n = models.IntegerField()
+
+
+class Participant(models.Model):
+    """How many submitted initiatives a person has in a unit and phase; counts people, not entries."""
+
+    unit = models.BigIntegerField()
+    programme = models.BigIntegerField()
+    phase = models.PositiveSmallIntegerField()
+    person = models.BigIntegerField()
+    n = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "programme", "phase", "unit"], name="one_participant")
+        ]
+        indexes = [models.Index(fields=["unit", "programme", "phase"])]

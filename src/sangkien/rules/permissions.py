@@ -1,0 +1,93 @@
+"""THE table of rights: verb -> who. Nothing else says who may do what.
+
+A right is held through a *relation* to the thing (author, typist, self, owner, member) or through an
+*office* in the thing's unit or any unit above it. A barred relation takes the right away again.
+"""
+
+from dataclasses import dataclass
+
+from sangkien.rules.roles import CLERKS, DECIDERS, LEADERS, READERS
+
+SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who may: through which relations, which offices; which relations take the right away."""
+
+    relations: frozenset[str]
+    offices: frozenset[str]
+    barred: frozenset[str]
+    anyone: bool = False
+
+
+def who(relations: str = "", offices: str = "", barred: str = "", *, anyone: bool = False) -> Who:
+    """A line of the table; names are separated by spaces. `anyone` includes people not signed in."""
+    return Who(frozenset(relations.split()), frozenset(offices.split()), frozenset(barred.split()), anyone)
+
+
+PERMISSIONS: dict[str, Who] = {
+    # people and accounts
+    "person.register": who(offices=f"{CLERKS} administrator"),
+    "person.correct": who("self", f"{LEADERS} union_office administrator"),
+    "person.choose_publicity": who("self"),
+    "person.read_contact": who("self", f"{LEADERS} union_office administrator"),
+    "account.open": who(offices=f"{LEADERS} union_office administrator"),
+    "account.join": who(anyone=True),
+    "account.set_password": who("self"),
+    "account.redeem_code": who(anyone=True),
+    "account.reset_access": who(offices=f"{LEADERS} union_office administrator", barred="self"),
+    "account.end_session": who("self"),
+    "join_link.open": who(offices=f"{LEADERS} union_office administrator"),
+    "join_link.revoke": who(offices=f"{LEADERS} union_office administrator"),
+    # units, offices, memberships
+    "unit.found": who(offices=f"{LEADERS} administrator"),
+    "unit.rename": who(offices="administrator"),
+    "unit.move": who(offices="administrator"),
+    "unit.merge": who(offices="administrator"),
+    "unit.split": who(offices="administrator"),
+    "unit.close": who(offices="administrator"),
+    "unit.load": who(offices="administrator"),
+    "unit.appoint": who(offices=f"{LEADERS} administrator"),
+    "unit.admit": who(offices=f"{LEADERS} union_office administrator"),
+    "unit.release": who(offices=f"{LEADERS} union_office administrator"),
+    "term.end": who(offices=f"{LEADERS} administrator"),
+    # programmes
+    "programme.load": who(offices=f"{LEADERS} administrator"),
+    "programme.amend": who(offices=f"{LEADERS} administrator"),
+    "target.set": who(offices=f"{LEADERS} union_office"),
+    "target.assign": who(offices=f"{LEADERS} upper_officer"),
+    # initiatives
+    "initiative.start": who("member", CLERKS),
+    "initiative.read": who("author typist", READERS),
+    "initiative.read_confidential": who("author typist", DECIDERS),
+    "initiative.edit": who("author typist"),
+    "initiative.attach": who("author typist"),
+    "initiative.detach": who("author typist"),
+    "initiative.agree_share": who("author"),
+    "initiative.submit": who("author typist"),
+    "initiative.withdraw": who("author typist"),
+    "initiative.send_back": who(offices=DECIDERS, barred="author typist"),
+    "initiative.confirm": who(offices=DECIDERS, barred="author typist"),
+    "initiative.reject": who(offices=DECIDERS, barred="author typist"),
+    "initiative.annul": who(offices=f"{LEADERS} upper_officer", barred="author typist"),
+    # lists that come in as spreadsheets
+    "batch.upload": who(offices=CLERKS),
+    "batch.read": who("owner", CLERKS),
+    "batch.correct": who("owner", CLERKS),
+    "batch.apply": who("owner", CLERKS),
+    "batch.undo": who("owner", LEADERS),
+    "batch.discard": who("owner", LEADERS),
+    # notices
+    "notification.mark_seen": who("self"),
+    # reading by office
+    "journal.read": who(offices=f"{LEADERS} observer administrator"),
+    # the house keeping itself in order
+    "notification.tell": who(offices=SYSTEM),
+    "batch.prepare": who(offices=SYSTEM),
+    "batch.finish": who(offices=SYSTEM),
+    "initiative.reassign": who(offices=SYSTEM),
+    "journal.seal": who(offices=SYSTEM),
+    "counts.fold": who(offices=SYSTEM),
+    "counts.rebuild": who(offices=SYSTEM),
+}
