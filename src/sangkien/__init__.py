@@ -1,0 +1,1 @@
+"""Sáng Kiến: initiatives of workers, entered, confirmed and counted once."""
