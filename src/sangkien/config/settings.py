@@ -26,6 +26,7 @@ TESTING = ENVIRONMENT == "test"
 DEBUG = env.flag("SANGKIEN_DEBUG", "Hiện trang lỗi chi tiết; cấm khi production", default=False)
 DEMO = env.flag("SANGKIEN_DEMO", "Chế độ trình diễn; cấm khi production", default=False)
 NOW = env.moment("SANGKIEN_NOW", "Thời điểm giả lập; chỉ trong chế độ trình diễn")
+NOW_SINCE = env.moment("SANGKIEN_NOW_SINCE", "Lúc bắt đầu tính thời điểm giả lập; do lệnh serve đặt")
 DATA = env.folder("SANGKIEN_DATA", BASE_DIR / "var", "Thư mục dữ liệu")
 HOSTS = env.names("SANGKIEN_HOSTS", (), "Tên miền phục vụ; bắt buộc khi production")
 HTTPS = env.flag("SANGKIEN_HTTPS", "Người dùng vào bằng https", default=PRODUCTION)

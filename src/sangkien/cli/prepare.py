@@ -1,0 +1,86 @@
+"""`sangkien prepare`: bring the data folder to the state the code needs; twice without harm."""
+
+import argparse
+import hashlib
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+HELP = "Chuẩn bị thư mục dữ liệu: cập nhật cơ sở dữ liệu và tệp tĩnh; chế độ trình diễn thì nạp dữ liệu mẫu"
+STAMP = ".stamp"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """No options: the environment says it all."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prepare and say what was done."""
+    prepare()
+    return 0
+
+
+def prepare() -> None:
+    """Migrate, gather static files if any changed, and fill an empty demo world."""
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.UPLOADS.mkdir(parents=True, exist_ok=True)
+    _migrate()
+    _gather_static()
+    if settings.DEMO:
+        _fill_demo()
+
+
+def _migrate() -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("Cập nhật cơ sở dữ liệu …", flush=True)
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def _gather_static() -> None:
+    stamp = settings.STATIC_ROOT / STAMP
+    wanted = _fingerprint_of_static()
+    if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+        return
+    print("Thu gom tệp tĩnh …", flush=True)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(wanted, encoding="ascii")
+
+
+def _fingerprint_of_static() -> str:
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            state = Path(storage.path(name)).stat()
+            seen.update(f"{name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
+
+
+def _fill_demo() -> None:
+    if find_spec("sangkien.cli.demo") and is_empty():
+        print("Nạp thế giới trình diễn …", flush=True)
+        demo = import_module("sangkien.cli.demo")
+        parser = argparse.ArgumentParser()
+        demo.arguments(parser)
+        demo.run(parser.parse_args([]))
+
+
+def is_empty() -> bool:
+    """Whether nobody and nothing has been entered yet."""
+    return not apps.get_model("sangkien", "Unit")._base_manager.exists()  # noqa: SLF001
+
+
+
+def say_demo_people() -> None:
+    """Print the table of demo people, if the demo world offers one."""
+    if find_spec("sangkien.cli.demo"):
+        people = getattr(import_module("sangkien.cli.demo"), "people_table", None)
+        if people:
+            print(people(), flush=True)

@@ -1,0 +1,84 @@
+"""`sangkien serve`: one parent for the web server and the job worker; both end with it."""
+
+import argparse
+import os
+import socket
+import sys
+from datetime import datetime
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.db import connections
+
+from sangkien.cli import prepare
+from sangkien.cli.children import Child, Family
+from sangkien.kernel.clock import VIETNAM
+from sangkien.kernel.errors import Conflict
+
+HELP = "Chạy máy chủ web cùng bộ xử lý việc nền; Ctrl-C dừng cả hai"
+WORKERS = 2
+THREADS = 8
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen and how much to start."""
+    parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
+    parser.add_argument("--workers", type=int, default=WORKERS, help=f"số tiến trình web (mặc định {WORKERS})")
+    parser.add_argument("--threads", type=int, default=THREADS, help=f"số luồng mỗi tiến trình (mặc định {THREADS})")
+    parser.add_argument("--prepare", action="store_true", help="chuẩn bị thư mục dữ liệu trước khi chạy")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until told to stop; refuses a port in use before anything else is done."""
+    refuse_taken_port(options.host, options.port)
+    if options.prepare:
+        prepare.prepare()
+    connections.close_all()
+    children = [_web(options)]
+    if find_spec("sangkien.jobs.worker"):
+        children.append(Child("việc nền", [sys.executable, "-m", "sangkien.cli.main", "work"], again=True))
+    announce(options.host, options.port)
+    return Family(children, _environment()).live()
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Raise where somebody already listens at the port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as fault:
+            reason = f"Không mở được cổng {port} trên {host} ({fault.strerror}): hãy chọn cổng khác, ví dụ make run PORT={port + 1}"
+            raise Conflict(reason) from fault
+
+
+def _web(options: argparse.Namespace) -> Child:
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    command = [
+        sys.executable, "-m", "gunicorn", "sangkien.config.wsgi:application",
+        "--bind", f"{host}:{options.port}", "--worker-class", "gthread",
+        "--workers", str(options.workers), "--threads", str(options.threads),
+        "--graceful-timeout", "3", "--timeout", "60", "--keep-alive", "5",
+        "--no-control-socket", "--log-level", "warning",
+    ]  # fmt: skip
+    return Child("máy chủ web", command, again=False)
+
+
+def _environment() -> dict[str, str]:
+    environment = dict(os.environ)
+    if settings.NOW:
+        # Every process shifts its clock by the same span, also one that is started again later.
+        environment["SANGKIEN_NOW_SINCE"] = datetime.now(VIETNAM).isoformat()
+    return environment
+
+
+def announce(host: str, port: int) -> None:
+    """Say where it can be seen, and who can be tried in the demo world."""
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    print(f"\nSáng Kiến đang chạy: http://{shown}:{port}/  (dừng: Ctrl-C)\n", flush=True)
+    if settings.NOW:
+        print(f"Thời gian giả lập bắt đầu từ {settings.NOW:%d/%m/%Y %H:%M} (giờ Việt Nam)\n", flush=True)
+    if settings.DEMO:
+        prepare.say_demo_people()
