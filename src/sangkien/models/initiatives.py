@@ -101,6 +101,13 @@ class Initiative(models.Model):
         return f"initiative:{self.code}"
 
 
+class DraftInput(models.Model):
+    """What the author typed, word for word: only the form reads it, so no half-finished text is lost."""
+
+    initiative = models.OneToOneField(Initiative, on_delete=models.PROTECT, related_name="draft_input")
+    fields = models.JSONField(default=dict)
+
+
 class ConfidentialPassage(models.Model):
     """A passage cut out of a public text column; `number` is the placeholder's number in that column."""
 

@@ -1,0 +1,5 @@
+"""Verbs of the initiative, the longest life of the house."""
+
+from sangkien.actions.initiatives import authors, drafting, files, submission, verification
+
+__all__ = ["authors", "drafting", "files", "submission", "verification"]

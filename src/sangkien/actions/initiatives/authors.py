@@ -1,0 +1,98 @@
+"""Authors and shares: from typed names to people, each author's agreement, asked again after a change."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from sangkien.actions.act import Log, act
+from sangkien.kernel import clock
+from sangkien.kernel.errors import Conflict, Invalid
+from sangkien.kernel.text_vi import match_key, tidy
+from sangkien.models.initiatives import Authorship, Initiative
+from sangkien.models.people import Person
+from sangkien.queries.access import Actor
+from sangkien.queries.people import by_identifier
+from sangkien.rules import shares
+from sangkien.rules.initiatives import AuthorInput, shares_are_whole
+
+
+@act("initiative.agree_share")
+def agree_share(log: Log, initiative: Initiative, *, actor: Actor) -> Authorship:
+    """An author agrees to his or her own share as it stands. Raises Conflict once the initiative is decided."""
+    if initiative.state not in ("submitted", "returned"):
+        raise Conflict(_("Sáng kiến này không còn chờ ý kiến về tỷ lệ đóng góp."))
+    authorship = Authorship.objects.get(initiative=initiative, person=actor.person_id)
+    if authorship.agreed_at is None:
+        authorship.agreed_at = clock.now()
+        authorship.save(update_fields=["agreed_at"])
+    log.record(authorship=authorship.pk, share=str(authorship.share))
+    return authorship
+
+
+def read_shares(typed: Sequence[AuthorInput]) -> list[Fraction | None]:
+    """The exact shares of the typed authors; a single author without a share has all of it."""
+    if len(typed) == 1 and not typed[0].share.strip():
+        return [Fraction(1)]
+    return [shares.parse(author.share) for author in typed]
+
+
+def write_authors(initiative: Initiative, typed: Sequence[AuthorInput], actor: Actor) -> list[Authorship]:
+    """Make the authorships of an initiative from typed names.
+
+    Agreements survive only where nobody's share and no author has changed; the acting author agrees
+    by submitting. Raises Invalid where shares are not exactly 100 % or an author stands there twice.
+    """
+    parts = read_shares(typed)
+    if not shares_are_whole(parts):
+        raise Invalid({"authors": [_("Các phần đóng góp phải ghi đủ và cộng lại đúng 100%. Ba phần bằng nhau: ghi 1/3 mỗi người.")]})
+    before = {row.person_id: row for row in initiative.authorships.select_related("person")}
+    people = [_person(author, initiative, list(before.values())) for author in typed]
+    if len({person.pk for person in people}) != len(people):
+        raise Invalid({"authors": [_("Một người được ghi hai lần trong danh sách tác giả.")]})
+    unchanged = {p: row.share for p, row in before.items()} == {p.pk: s for p, s in zip(people, parts, strict=True)}
+    initiative.authorships.all().delete()
+    rows = []
+    for position, (author, person, share) in enumerate(zip(typed, people, parts, strict=True), start=1):
+        kept = before[person.pk].agreed_at if unchanged else None
+        agreed = kept or (clock.now() if person.pk == actor.person_id else None)
+        rows.append(_authorship(initiative, position, author, person, share or Fraction(0), agreed))
+    return Authorship.objects.bulk_create(rows)
+
+
+def _authorship(
+    initiative: Initiative, position: int, author: AuthorInput, person: Person, share: Fraction, agreed: object
+) -> Authorship:
+    return Authorship(
+        initiative=initiative, position=position, person=person, name=tidy(author.name)[:120] or person.name,
+        standing=author.standing or "member", workplace=tidy(author.workplace)[:300],
+        job_title=tidy(author.job_title)[:120], share_numerator=share.numerator,
+        share_denominator=share.denominator, agreed_at=agreed,
+    )  # fmt: skip
+
+
+def _person(author: AuthorInput, initiative: Initiative, before: list[Authorship]) -> Person:
+    if author.identifier.strip():
+        found = by_identifier(author.identifier)
+        if found is not None:
+            return found
+    name = tidy(author.name)
+    if not name:
+        raise Invalid({"authors": [_("Mỗi tác giả cần có họ tên.")]})
+    same = next((row.person for row in before if match_key(row.name) == match_key(name)), None)
+    return same or known_without_account(name, initiative.unit_id) or new_person(name, author.standing)
+
+
+def known_without_account(name: str, unit_id: int) -> Person | None:
+    """The one person without an account who already is an author of that name in the unit."""
+    found = Person.objects.filter(
+        name_key=match_key(name)[:120], user=None, authorships__initiative__unit=unit_id
+    ).distinct()[:2]
+    return found[0] if len(found) == 1 else None
+
+
+def new_person(name: str, standing: str) -> Person:
+    """A person known only by name; no account, nothing public."""
+    return Person.objects.create(
+        name=name[:120], name_key=match_key(name)[:120], standing=standing or "member", created_at=clock.now()
+    )

@@ -1,0 +1,141 @@
+"""Starting a draft, saving it while it is typed, and turning the typed text into columns."""
+
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sangkien.actions.act import Log, act
+from sangkien.kernel import clock, ids
+from sangkien.kernel.errors import Conflict
+from sangkien.kernel.text_vi import match_key, nfc, tidy
+from sangkien.models.initiatives import ConfidentialPassage, DraftInput, Initiative
+from sangkien.models.organisation import Unit
+from sangkien.models.programmes import Programme
+from sangkien.queries.access import Actor
+from sangkien.queries.programmes import rules_of
+from sangkien.rules import benefits, partial_dates
+from sangkien.rules.initiatives import EDITABLE, LIFECYCLE, MARKABLE, Draft, take_out_confidential
+from sangkien.rules.programmes import Programme as ProgrammeRules
+from sangkien.rules.programmes import group_of
+
+
+@act("initiative.start", lock=False)
+def start(log: Log, unit: Unit, programme: Programme, draft: Draft, *, actor: Actor, start_key: str = "") -> Initiative:
+    """Begin a draft in a unit. The same `start_key` (a form sent twice) gives the same initiative.
+
+    Raises Conflict where the unit is closed.
+    """
+    known = Initiative.objects.filter(start_key=start_key, typed_by=actor.user_id).first() if start_key else None
+    if known is not None:
+        log.about(known.reference)
+        return known
+    if unit.closed_on is not None and unit.closed_on < clock.today():
+        raise Conflict(_("Đơn vị này đã kết thúc hoạt động; hãy chọn đơn vị kế thừa."))
+    initiative = _new(unit, programme, actor, start_key)
+    write(initiative, draft, rules_of(programme))
+    log.about(initiative.reference)
+    log.record(unit=unit.reference, programme=programme.code)
+    return initiative
+
+
+def _new(unit: Unit, programme: Programme, actor: Actor, start_key: str) -> Initiative:
+    now = clock.now()
+    initiative = Initiative.objects.create(
+        code=ids.time_ordered_key()[:20], programme=programme, unit=unit, unit_path=unit.path,
+        state=LIFECYCLE.initial, typed_by_id=actor.user_id, start_key=start_key or None,
+        created_at=now, saved_at=now,
+    )  # fmt: skip
+    initiative.code = ids.initiative_code(now.year, initiative.pk)
+    return initiative
+
+
+@act("initiative.edit")
+def edit(log: Log, initiative: Initiative, draft: Draft, *, actor: Actor, revision: int | None = None) -> Initiative:
+    """Save what is typed so far. `revision` is the one the form was made from.
+
+    Raises Conflict where the initiative is no longer open for editing, or was saved elsewhere since.
+    """
+    if initiative.state not in EDITABLE:
+        raise Conflict(_("Sáng kiến này đã gửi, không sửa được nữa. Hãy xin trả lại để bổ sung."))
+    if revision is not None and revision != initiative.revision:
+        raise Conflict(_("Bản nháp đã được lưu ở một cửa sổ khác. Nội dung bạn vừa gõ vẫn còn trên trang này."))
+    write(initiative, draft, rules_of(initiative.programme))
+    log.record(revision=initiative.revision)
+    return initiative
+
+
+def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
+    """Store the typed text word for word and what could be read from it in the columns."""
+    draft = replace(draft, **{name: nfc(getattr(draft, name)) for name in ("title", *MARKABLE)})
+    for name, value in columns_of(draft, rules).items():
+        setattr(initiative, name, value)
+    initiative.revision += 1
+    initiative.saved_at = clock.now()
+    initiative.save()
+    DraftInput.objects.update_or_create(initiative=initiative, defaults={"fields": asdict(draft)})
+    _keep_passages(initiative, draft)
+
+
+def columns_of(draft: Draft, rules: ProgrammeRules) -> dict[str, Any]:
+    """The columns of an initiative as far as the typed text could be read; nothing is guessed."""
+    title = tidy(draft.title)[:300]
+    group = group_of(rules, draft.content_group)
+    recognised = partial_dates.parse(draft.recognised_on)
+    return {
+        "title": title,
+        "title_key": match_key(title)[:300],
+        **{name: take_out_confidential(getattr(draft, name)).public for name in MARKABLE},
+        "kind": draft.kind,
+        "content_group": group.code if group else "",
+        "content_subgroup": draft.content_group if group and group.code != draft.content_group else "",
+        "priorities": list(draft.priorities),
+        "trade_secret": draft.trade_secret,
+        "reward": tidy(draft.reward)[:300],
+        **_applied(draft, rules),
+        "applied_place": tidy(draft.applied_at)[:300],
+        "recognised_by": tidy(draft.recognised_by)[:300],
+        "recognition_number": tidy(draft.recognition_number)[:120],
+        "recognised_on": recognised.first if recognised and recognised.precision == "day" else None,
+        **_benefit(draft),
+        "on_behalf": draft.on_behalf,
+    }
+
+
+def _applied(draft: Draft, rules: ProgrammeRules) -> dict[str, Any]:
+    first: date | None = None
+    last: date | None = None
+    found = partial_dates.parse(draft.applied_on)
+    if found is not None:
+        first, last = found.first, found.last
+        bounds = rules.eligibility
+        if draft.applied_inside and first <= bounds.last and last >= bounds.first:
+            # The author answered the question of a date that straddles a bound.
+            first, last = max(first, bounds.first), min(last, bounds.last)
+    return {
+        "applied_first": first,
+        "applied_last": last,
+        "applied_precision": found.precision if found else "",
+        "applied_text": tidy(draft.applied_on)[:120],
+    }
+
+
+def _benefit(draft: Draft) -> dict[str, Any]:
+    found = benefits.parse(draft.benefit_amount)
+    return {
+        "benefit_amount": found.amount if found else None,
+        "benefit_currency": (found.currency if found and found.currency else draft.benefit_currency)[:8],
+        "benefit_per": draft.benefit_per or (found.per if found else ""),
+        "benefit_bound": draft.benefit_bound or (found.bound if found else ""),
+        "benefit_words": tidy(draft.benefit_words or draft.benefit_amount)[:500],
+    }
+
+
+def _keep_passages(initiative: Initiative, draft: Draft) -> None:
+    initiative.passages.all().delete()
+    ConfidentialPassage.objects.bulk_create(
+        ConfidentialPassage(initiative=initiative, field=name, number=number, text=text)
+        for name in MARKABLE
+        for number, text in enumerate(take_out_confidential(getattr(draft, name)).passages, start=1)
+    )

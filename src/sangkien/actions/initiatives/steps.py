@@ -1,0 +1,71 @@
+"""What every move of the life cycle shares: the step on the timeline and the counters."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sangkien.actions.counting import Change, shift, take_part
+from sangkien.kernel import clock
+from sangkien.kernel.errors import Conflict
+from sangkien.models.initiatives import Initiative, Step
+from sangkien.queries.access import Actor
+from sangkien.rules.initiatives import LIFECYCLE, STATES
+from sangkien.rules.roles import OfficeHeld
+
+# States in which an entry does not count its authors among the people who submit.
+_WITHOUT_PEOPLE = frozenset({"", "draft", "withdrawn"})
+
+
+def take_step(
+    initiative: Initiative,
+    verb: str,
+    actor: Actor,
+    office: OfficeHeld | None,
+    *,
+    reason_code: str = "",
+    note: str = "",
+    version: int | None = None,
+) -> Step:
+    """Move the initiative along the life cycle and write the step; raises Conflict on an illegal move."""
+    before = initiative.state
+    if not LIFECYCLE.allows(verb, before):
+        raise Conflict(_("Sáng kiến đang ở trạng thái “{state}” nên không làm được việc này.").format(state=_(STATES[before])))
+    initiative.state = LIFECYCLE.target(verb, before)
+    initiative.revision += 1
+    initiative.decided_at = None if initiative.state == "submitted" else clock.now()
+    initiative.save()
+    return Step.objects.create(
+        initiative=initiative, verb=verb, from_state=before, to_state=initiative.state, at=clock.now(),
+        by_id=actor.user_id, office=office.office if office else "",
+        office_unit_id=(office.unit_id or None) if office else None,
+        reason_code=reason_code, note=note, version=version,
+    )  # fmt: skip
+
+
+def count_move(initiative: Initiative, before: str, *, day: date | None = None) -> None:
+    """Bring the counters from the state `before` to the present one, for the phase and the whole."""
+    phase, after = initiative.phase_number, initiative.state
+    if phase is None:
+        return
+    day = day or clock.today()
+    changes = [
+        Change(at, dimension, value, n)
+        for at in (phase, 0)
+        for dimension, value, n in _differences(initiative, before, after)
+    ]
+    shift(initiative.unit, initiative.programme_id, changes, day=day)
+    people = (after not in _WITHOUT_PEOPLE) - (before not in _WITHOUT_PEOPLE)
+    if people:
+        persons = list(initiative.authorships.values_list("person_id", flat=True))
+        for at in (phase, 0):
+            take_part(initiative.unit, initiative.programme_id, at, persons, people, day=day)
+
+
+def _differences(initiative: Initiative, before: str, after: str) -> list[tuple[str, str, int]]:
+    found = [("status", after, 1)]
+    if before not in ("", "draft"):
+        found.append(("status", before, -1))
+    weight = (after == "valid") - (before == "valid")
+    if weight:
+        found += [("group", initiative.content_group, weight), ("kind", initiative.kind, weight)]
+    return found

@@ -1,0 +1,142 @@
+"""Sending an initiative in: the gate of the programme, the receipt, the promise; and taking it back."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from sangkien.actions.act import Log, act
+from sangkien.actions.initiatives.authors import write_authors
+from sangkien.actions.initiatives.steps import count_move, take_step
+from sangkien.kernel import clock, fingerprint
+from sangkien.kernel.errors import Conflict, Invalid
+from sangkien.models.initiatives import DraftInput, Initiative, ReceiptBook, Version
+from sangkien.models.organisation import Unit
+from sangkien.queries.access import Actor
+from sangkien.queries.initiatives.drafts import draft_of
+from sangkien.queries.initiatives.desks import desk_for
+from sangkien.queries.initiatives.versions import content_of
+from sangkien.queries.programmes import rules_of
+from sangkien.rules.fields import INITIATIVE, field_of
+from sangkien.rules.initiatives import LIFECYCLE, Draft, missing, repeat_key
+from sangkien.rules.programmes import Programme as ProgrammeRules
+from sangkien.rules.programmes import eligibility, find, group_of, phase_at
+
+_RECEIPT = """
+INSERT INTO sangkien_receiptbook (unit_id, year, last) VALUES (%s, %s, 1)
+ON CONFLICT (unit_id, year) DO UPDATE SET last = sangkien_receiptbook.last + 1 RETURNING last
+"""
+
+
+@act("initiative.submit")
+def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
+    """Send an initiative in; sending it twice changes nothing.
+
+    Raises Invalid (by field) where something is missing or outside the programme, Conflict where the
+    entry window is shut or the state does not allow it. The draft stays as it was.
+    """
+    if initiative.state == "submitted":
+        return initiative
+    before = initiative.state
+    LIFECYCLE.target("submit", before)
+    rules, draft = rules_of(initiative.programme), draft_of(initiative)
+    check(initiative, draft, rules)
+    if initiative.phase_number is None:
+        _enter(initiative, rules)
+    rows = write_authors(initiative, draft.authors, actor)
+    initiative.repeat_key = repeat_key(initiative.title, [row.name for row in rows], initiative.unit_id)
+    initiative.desk = desk_for(initiative)
+    initiative.promised_on = clock.today() + timedelta(days=rules.answer_within_days)
+    version = keep_version(initiative, actor)
+    take_step(initiative, "submit", actor, log.through, version=version.number)
+    count_move(initiative, before)
+    log.record(version=version.number, sha256=version.sha256, phase=initiative.phase_number)
+    log.say("initiative.submitted", {"initiative": initiative.pk})
+    return initiative
+
+
+def check(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
+    """Raise Invalid, by field, for everything that keeps this draft from being sent in."""
+    problems: dict[str, list[str]] = {
+        name: [_("Còn thiếu: {label}").format(label=_(field_of(INITIATIVE, name).label))] for name in missing(draft)
+    }
+    if not any(author.name.strip() or author.identifier.strip() for author in draft.authors):
+        problems["authors"] = [_("Cần ít nhất một tác giả.")]
+    if draft.kind and find(rules.kinds, draft.kind) is None:
+        problems["kind"] = [_("Chương trình không nhận loại này.")]
+    if draft.content_group and group_of(rules, draft.content_group) is None:
+        problems["content_group"] = [_("Chương trình không có nhóm nội dung này.")]
+    problems |= _date_problems(initiative, draft, rules)
+    if problems:
+        raise Invalid(problems)
+
+
+def _date_problems(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> dict[str, list[str]]:
+    problems: dict[str, list[str]] = {}
+    if draft.recognised_on.strip() and initiative.recognised_on is None:
+        problems["recognised_on"] = [_("Ghi rõ ngày, tháng, năm của quyết định, ví dụ 31/05/2022.")]
+    elif initiative.recognised_on and initiative.recognised_on > clock.today():
+        problems["recognised_on"] = [_("Ngày quyết định ở tương lai; hãy xem lại.")]
+    if not draft.applied_on.strip():
+        return problems
+    if initiative.applied_first is None or initiative.applied_last is None:
+        return problems | {"applied_on": [_("Không đọc được ngày này. Viết 15/09/2021, 9/2021 hoặc 2021.")]}
+    bounds = rules.eligibility
+    words: dict[str, Any] = {"first": f"{bounds.first:%d/%m/%Y}", "last": f"{bounds.last:%d/%m/%Y}"}
+    standing = eligibility(rules, initiative.applied_first, initiative.applied_last)
+    if initiative.applied_first > clock.today():
+        problems["applied_on"] = [_("Ngày áp dụng ở tương lai; sáng kiến phải được áp dụng rồi mới gửi.")]
+    elif standing in ("before", "after"):
+        problems["applied_on"] = [
+            _("Chương trình chỉ tính sáng kiến áp dụng lần đầu từ {first} đến hết {last}.").format(**words)
+        ]
+    elif standing == "straddles":
+        problems["applied_on"] = [
+            _("Thời gian này vắt qua mốc của chương trình ({first} – {last}). Hãy ghi ngày rõ hơn, "
+              "hoặc đánh dấu là lần đầu áp dụng nằm trong khoảng đó.").format(**words)
+        ]  # fmt: skip
+    return problems
+
+
+def _enter(initiative: Initiative, rules: ProgrammeRules) -> None:
+    now = clock.now()
+    phase = phase_at(rules, now)
+    if phase is None:
+        raise Conflict(
+            _("Lúc này chương trình không nhận sáng kiến mới. Bản nháp của bạn vẫn được giữ nguyên.")
+        )
+    unit = initiative.unit
+    initiative.phase_number = phase.number
+    initiative.submitted_at = now
+    initiative.unit_name_then = unit.name
+    initiative.receipt = _next_receipt(unit, now.year)
+
+
+def _next_receipt(unit: Unit, year: int) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(_RECEIPT.replace("sangkien_receiptbook", ReceiptBook._meta.db_table), [unit.pk, year])
+        number = cursor.fetchone()[0]
+    return f"{number:02d}/{year}/BN-{unit.code}"
+
+
+def keep_version(initiative: Initiative, actor: Actor) -> Version:
+    """Keep for ever what is being submitted, the confidential part apart."""
+    public, confidential = content_of(initiative)
+    return Version.objects.create(
+        initiative=initiative, number=initiative.versions.count() + 1, content=public, confidential=confidential,
+        sha256=fingerprint.of([public, confidential]), at=clock.now(), by_id=actor.user_id,
+    )  # fmt: skip
+
+
+@act("initiative.withdraw")
+def withdraw(log: Log, initiative: Initiative, *, actor: Actor, note: str = "") -> Initiative:
+    """Take an initiative back before it is decided; a draft that was never sent leaves no count."""
+    before = initiative.state
+    LIFECYCLE.target("withdraw", before)
+    take_step(initiative, "withdraw", actor, log.through, note=note)
+    count_move(initiative, before)
+    DraftInput.objects.filter(initiative=initiative, initiative__submitted_at=None).delete()
+    log.record(before=before)
+    log.say("initiative.decided", {"initiative": initiative.pk, "verb": "withdraw"})
+    return initiative

@@ -1,0 +1,1 @@
+"""Floor 5: the same verbs when nobody is at the keyboard."""

@@ -1,0 +1,28 @@
+"""Standing duties of the worker: what happens how often, each cheap when there is nothing to do."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sangkien.jobs import duties
+
+
+@dataclass
+class Schedule:
+    """Runs each duty when its pause has passed."""
+
+    due: dict[str, float] = field(default_factory=dict)
+
+    def run_due(self) -> None:
+        """Do every duty whose time has come."""
+        for name, (pause, duty) in DUTIES.items():
+            if time.monotonic() >= self.due.get(name, 0.0):
+                duty()
+                self.due[name] = time.monotonic() + pause
+
+
+# name -> (seconds between two runs, duty)
+DUTIES: dict[str, tuple[float, Callable[[], object]]] = {
+    "counts.fold": (1.0, duties.fold_counts),
+    "journal.seal": (5.0, duties.seal_journal),
+}

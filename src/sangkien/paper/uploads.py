@@ -1,0 +1,104 @@
+"""Papers and pictures as they are uploaded: known by content, opened safely, never trusted by name."""
+
+import io
+import re
+from dataclasses import dataclass
+
+import pikepdf
+import puremagic
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+MAX_PDF_PAGES = 200
+_PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "application/pdf": ".pdf"}
+_UNSAFE_IN_NAME = re.compile(r"[^\w .,()+-]", re.UNICODE)
+# Keys by which a PDF acts on its own or carries other files.
+_ACTIVE_PDF = ("/JavaScript", "/EmbeddedFiles", "/XFA")
+
+
+@dataclass(frozen=True)
+class Safe:
+    """An upload that may be kept: its bytes (pictures re-encoded without metadata) and true media type."""
+
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Unsafe:
+    """An upload that is refused; `code` says why."""
+
+    code: str
+
+
+def open_safely(content: bytes) -> Safe | Unsafe:
+    """Judge an upload by its content: JPEG, PNG or WebP pictures and PDF, within the limits of size."""
+    if not content:
+        return Unsafe("empty")
+    if len(content) > MAX_BYTES:
+        return Unsafe("too_large")
+    if content[:1024].lstrip().startswith(b"%PDF-"):
+        return _pdf(content)
+    return _picture(content)
+
+
+def _picture(content: bytes) -> Safe | Unsafe:
+    try:
+        picture = Image.open(io.BytesIO(content), formats=tuple(_PICTURES))
+        if picture.width * picture.height > MAX_PIXELS:
+            return Unsafe("too_large")
+        kind = picture.format or ""
+        picture.load()
+        upright = ImageOps.exif_transpose(picture) or picture
+    except UnidentifiedImageError:
+        return Unsafe("unknown_kind" if _is_something(content) else "unreadable")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return Unsafe("unreadable")
+    out = io.BytesIO()
+    if kind == "JPEG" and upright.mode not in ("RGB", "L"):
+        upright = upright.convert("RGB")
+    clean = Image.new(upright.mode, upright.size)
+    clean.paste(upright)
+    if upright.mode == "P":
+        clean.putpalette(upright.getpalette() or [])
+    clean.save(out, kind, **({"quality": 88} if kind == "JPEG" else {}))
+    return Safe(out.getvalue(), _PICTURES[kind])
+
+
+def _is_something(content: bytes) -> bool:
+    try:
+        return bool(puremagic.magic_string(content))
+    except (puremagic.PureError, ValueError):
+        return False
+
+
+def _pdf(content: bytes) -> Safe | Unsafe:
+    try:
+        with pikepdf.open(io.BytesIO(content)) as document:
+            if len(document.pages) > MAX_PDF_PAGES:
+                return Unsafe("too_large")
+            names = document.Root.get("/Names", pikepdf.Dictionary())
+            form = document.Root.get("/AcroForm", pikepdf.Dictionary())
+            active = "/OpenAction" in document.Root and _acts(document.Root["/OpenAction"])
+            if active or "/AA" in document.Root or any(key in names or key in form for key in _ACTIVE_PDF):
+                return Unsafe("active")
+    except pikepdf.PasswordError:
+        return Unsafe("encrypted")
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, RuntimeError):
+        return Unsafe("unreadable")
+    return Safe(content, "application/pdf")
+
+
+def _acts(action: pikepdf.Object) -> bool:
+    """Whether an open action does more than show a page."""
+    return isinstance(action, pikepdf.Dictionary) and action.get("/S") not in (None, pikepdf.Name("/GoTo"))
+
+
+def harmless_name(name: str, media_type: str) -> str:
+    """The name under which a file is given back: no paths, no control characters, the ending of its true kind."""
+    stem = name.replace("\\", "/").rsplit("/", 1)[-1]
+    stem = stem.rsplit(".", 1)[0] if "." in stem else stem
+    stem = _UNSAFE_IN_NAME.sub("_", stem).strip(" ._") or "tai-lieu"
+    return stem[:120] + _ENDINGS[media_type]

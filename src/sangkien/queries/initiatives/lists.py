@@ -1,0 +1,143 @@
+"""Lists of initiatives: what an actor may see, filtered by the address, in keyset pages; and the queue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from sangkien.models.initiatives import Initiative
+from sangkien.queries.access import Actor, below, below_any, reach
+from sangkien.queries.initiatives.faults import Fault, faults_of
+from sangkien.rules.initiatives import LIFECYCLE, SUBMITTED_EVER
+
+PAGE = 25
+
+
+def visible(actor: Actor) -> QuerySet[Initiative]:
+    """Every initiative the actor may see: public ones, own ones, those in reach of an office.
+
+    Drafts of others are nobody's business: an office sees only what was submitted.
+    """
+    wanted = public_filter()
+    if actor.signed_in:
+        wanted |= Q(typed_by=actor.user_id) | Q(
+            pk__in=Initiative.objects.filter(authorships__person=actor.person_id).values("pk")
+        )
+        places = reach("initiative.read", actor)
+        if places:
+            wanted |= below_any(places, field="unit_path") & Q(state__in=SUBMITTED_EVER) & ~Q(submitted_at=None)
+    return Initiative.objects.filter(wanted)
+
+
+def public_filter() -> Q:
+    """What everybody may see: valid and not a trade secret."""
+    return Q(state="valid", trade_secret=False)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list is narrowed to; empty means all."""
+
+    programme: str = ""
+    unit_path: str = ""
+    phase: int = 0
+    states: tuple[str, ...] = ()
+    content_group: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a list, with the keys for the next and the previous page ("" where there is none)."""
+
+    rows: Sequence[Initiative]
+    after: str
+    before: str
+
+
+def narrowed(rows: QuerySet[Initiative], filters: Filters) -> QuerySet[Initiative]:
+    """`rows` under the filters."""
+    wanted: dict[str, Any] = {}
+    if filters.programme:
+        wanted["programme__code"] = filters.programme
+    if filters.phase:
+        wanted["phase_number"] = filters.phase
+    if filters.states:
+        wanted["state__in"] = filters.states
+    if filters.content_group:
+        wanted["content_group"] = filters.content_group
+    if filters.kind:
+        wanted["kind"] = filters.kind
+    rows = rows.filter(**wanted)
+    return rows.filter(below(filters.unit_path, field="unit_path")) if filters.unit_path else rows
+
+
+def page(actor: Actor, filters: Filters, *, after: str = "", before: str = "", size: int = PAGE) -> Page:
+    """Newest first, by key: no counting, the same cost on every page."""
+    rows = narrowed(visible(actor), filters).select_related("unit", "programme")
+    backwards = bool(before)
+    if after.isdigit():
+        rows = rows.filter(pk__lt=int(after))
+    if before.isdigit():
+        rows = rows.filter(pk__gt=int(before))
+    found = list(rows.order_by("pk" if backwards else "-pk")[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    first, last = (str(found[0].pk), str(found[-1].pk)) if found else ("", "")
+    return Page(
+        found,
+        after=last if found and (more or backwards) else "",
+        before=first if found and ((backwards and more) or (after and not backwards)) else "",
+    )
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """An entry that waits for a decision, with what is wrong with it."""
+
+    initiative: Initiative
+    faults: list[Fault]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is wrong, so that it may be confirmed in bulk."""
+        return not self.faults
+
+
+def queue_base(actor: Actor) -> QuerySet[Initiative]:
+    """What waits on the actor's desks: submitted there, not written or typed by the actor."""
+    places = reach("initiative.confirm", actor)
+    return (
+        Initiative.objects.filter(below_any(places, field="desk__path"), state="submitted")
+        .exclude(typed_by=actor.user_id)
+        .exclude(authorships__person=actor.person_id)
+    )
+
+
+def own_desk(actor: Actor) -> QuerySet[Initiative]:
+    """What waits on the desks of the very units in which the actor is in office, not of those below."""
+    offices = [held.unit_id for held in actor.offices if held.unit_path in reach("initiative.confirm", actor)]
+    return queue_base(actor).filter(desk__in=offices)
+
+
+def queue(
+    actor: Actor, *, after: tuple[date, int] | None = None, only: str = "", whole_reach: bool = False, size: int = PAGE
+) -> list[QueueRow]:
+    """A page of the queue, oldest promise first; `only` is a unit path to narrow to."""
+    rows = queue_base(actor) if whole_reach else own_desk(actor)
+    if only:
+        rows = rows.filter(below(only, field="unit_path"))
+    if after:
+        day, key = after
+        rows = rows.filter(Q(promised_on__gt=day) | Q(promised_on=day, pk__gt=key))
+    found = list(rows.select_related("unit", "programme").order_by("promised_on", "pk")[:size])
+    faults = faults_of(found)
+    return [QueueRow(initiative, faults[initiative.pk]) for initiative in found]
+
+
+def moves_open(initiative: Initiative) -> tuple[str, ...]:
+    """The moves that the life cycle allows now, whoever may make them."""
+    return LIFECYCLE.verbs_from(initiative.state)

@@ -1,0 +1,138 @@
+"""One initiative as its reader may see it: texts, authors, papers, timeline, what can be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sangkien.kernel.errors import NotFound
+from sangkien.models.initiatives import Attachment, Authorship, Initiative, Step, Version
+from sangkien.queries.access import Actor, Verdict, can
+from sangkien.rules.initiatives import LIFECYCLE, MARKABLE, parts_of
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a text; `hidden` where it is confidential (and empty where the reader may not see it)."""
+
+    text: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class AuthorLine:
+    """An author as this reader may see him or her; the name is empty where it is not public."""
+
+    name: str
+    share: str
+    workplace: str
+    standing: str
+    agreed: bool
+    has_account: bool
+
+
+@dataclass(frozen=True)
+class InitiativePage:
+    """Everything the page shows, already cut to what the reader may see."""
+
+    initiative: Initiative
+    inside: bool
+    confidential: bool
+    texts: dict[str, list[Piece]]
+    authors: list[AuthorLine]
+    papers: Sequence[Attachment]
+    steps: Sequence[Step]
+    versions: Sequence[Version]
+    actions: dict[str, Verdict]
+
+
+def fetch_visible(code: str, actor: Actor) -> Initiative:
+    """The initiative with this code, if the actor may see it in any way; else NotFound."""
+    found = (
+        Initiative.objects.select_related("unit", "programme", "desk", "typed_by", "draft_input").filter(code=code).first()
+    )
+    if found is None or not (is_public(found) or may_read(found, actor)):
+        raise NotFound
+    return found
+
+
+def is_public(initiative: Initiative) -> bool:
+    """Whether everybody may see it: valid and not a trade secret."""
+    return initiative.state == "valid" and not initiative.trade_secret
+
+
+def may_read(initiative: Initiative, actor: Actor) -> bool:
+    """Whether the actor reads it as an insider; a draft is only its author's and typist's."""
+    if initiative.submitted_at is None:
+        return bool(initiative.relations_of(actor.user_id, actor.person_id))
+    return bool(can("initiative.read", initiative, actor))
+
+
+def initiative_page(initiative: Initiative, actor: Actor) -> InitiativePage:
+    """The page for this reader."""
+    inside = may_read(initiative, actor)
+    confidential = inside and bool(can("initiative.read_confidential", initiative, actor))
+    papers = (
+        initiative.attachments.filter(removed_at=None).select_related("file").order_by("pk") if inside else Attachment.objects.none()
+    )
+    if not confidential:
+        papers = papers.filter(confidential=False)
+    return InitiativePage(
+        initiative, inside, confidential, _texts(initiative, confidential), _authors(initiative, inside), list(papers),
+        list(initiative.steps.select_related("by__person", "office_unit").order_by("pk")) if inside else [],
+        list(initiative.versions.order_by("number").select_related("by__person")) if inside else [],
+        {verb: can(f"initiative.{verb}", initiative, actor) for verb in LIFECYCLE.verbs_from(initiative.state)},
+    )  # fmt: skip
+
+
+def _texts(initiative: Initiative, confidential: bool) -> dict[str, list[Piece]]:
+    passages = (
+        {(p.field, p.number): p.text for p in initiative.passages.all()} if confidential else {}
+    )
+    return {
+        name: [
+            Piece(passages.get((name, number), ""), True) if number is not None else Piece(text, False)
+            for text, number in parts_of(getattr(initiative, name))
+        ]
+        for name in MARKABLE
+    }
+
+
+def _authors(initiative: Initiative, inside: bool) -> list[AuthorLine]:
+    rows = Authorship.objects.filter(initiative=initiative).select_related("person__user").order_by("position")
+    return [_author(row, inside) for row in rows]
+
+
+def _author(row: Authorship, inside: bool) -> AuthorLine:
+    person = row.person
+    return AuthorLine(
+        name=row.name if inside or person.shows_name else "",
+        share=str(row.share) if row.share is not None else "",
+        workplace=row.workplace if inside or person.shows_workplace else "",
+        standing=row.standing,
+        agreed=row.agreed_at is not None,
+        has_account=hasattr(person, "user"),
+    )
+
+
+def attachment_for(attachment_id: int, actor: Actor) -> Attachment:
+    """A paper, if the actor may read the initiative from inside (and its confidential part); else NotFound."""
+    found = Attachment.objects.select_related("initiative", "file").filter(pk=attachment_id, removed_at=None).first()
+    if found is None or not may_read(found.initiative, actor):
+        raise NotFound
+    if found.confidential and not can("initiative.read_confidential", found.initiative, actor):
+        raise NotFound
+    return found
+
+
+def waiting_for(actor: Actor) -> dict[str, Sequence[Initiative]]:
+    """What of initiatives waits for this person: own drafts, returned ones, shares to agree to."""
+    if not actor.signed_in:
+        return {"drafts": [], "returned": [], "shares": []}
+    mine = Initiative.objects.filter(typed_by=actor.user_id).select_related("unit", "programme")
+    shares = Initiative.objects.filter(
+        authorships__person=actor.person_id, authorships__agreed_at=None, state__in=("submitted", "returned")
+    ).select_related("unit", "programme")
+    return {
+        "drafts": list(mine.filter(state="draft").exclude(title="", problem="").order_by("-saved_at")[:20]),
+        "returned": list(mine.filter(state="returned").order_by("decided_at")[:20]),
+        "shares": list(shares.order_by("promised_on")[:20]),
+    }
