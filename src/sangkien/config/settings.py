@@ -65,13 +65,15 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "sangkien.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sangkien.web.middleware.ActorMiddleware",
+    "sangkien.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "sangkien.config.urls"
@@ -93,6 +95,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
+                "sangkien.web.context.house",
             ],
         },
     }
@@ -124,7 +127,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "sangkien.web.accounts.backend.AccountBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -138,6 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Guessing of passwords is slowed for one account from one address, and for an address at large;
 # the second limit is wide, because a whole factory may sit behind one address.
+AXES_LOCKOUT_CALLABLE = "sangkien.web.accounts.signing.too_many"
 AXES_HANDLER = "sangkien.config.lockout.LockoutHandler"
 AXES_FAILURE_LIMIT = env.number("SANGKIEN_LOGIN_TRIES", 8, "Số lần sai cho một tài khoản", least=1)
 LOCKOUT_ADDRESS_LIMIT = env.number(
@@ -168,6 +172,11 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [folder for folder in [PACKAGE / "web" / "static"] if folder.exists()]
+STATICFILES_FINDERS = [
+    "sangkien.web.ui.bundle.SiteStyleFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 UPLOADS = DATA / "files"
 UPLOAD_LIMIT_MB = env.number("SANGKIEN_UPLOAD_MB", 20, "Cỡ lớn nhất của một tệp, MB", least=1)
 FILE_UPLOAD_TEMP_DIR = None
@@ -206,6 +215,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+CSRF_FAILURE_VIEW = "sangkien.web.errors.stale_form"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -10,7 +10,15 @@ class Refusal(Exception):
 
 
 class Denied(Refusal):
-    """The actor has no right to do this; `reason` says why in one sentence."""
+    """The actor has no right to do this; `reason` says why in one sentence.
+
+    `verb` and `thing` (a reference) say what was asked for, where that is known.
+    """
+
+    def __init__(self, reason: str, *, verb: str = "", thing: str = "") -> None:
+        super().__init__(reason)
+        self.verb = verb
+        self.thing = thing
 
 
 class NotFound(Refusal):

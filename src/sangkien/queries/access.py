@@ -121,7 +121,7 @@ def require(verb: str, thing: Thing | None, actor: Actor) -> Verdict:
     """The verdict of `can`; raises Denied with the reason where it is no."""
     verdict = can(verb, thing, actor)
     if not verdict:
-        raise Denied(verdict.reason)
+        raise Denied(verdict.reason, verb=verb, thing=getattr(thing, "reference", ""))
     return verdict
 
 

@@ -1,0 +1,1 @@
+"""Signing in, joining through the unit's link, first passwords, sessions, notices."""

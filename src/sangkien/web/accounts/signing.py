@@ -1,0 +1,54 @@
+"""Signing in and out."""
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sangkien.web.accounts.backend import login_name
+from sangkien.web.accounts.device import described
+from sangkien.web.accounts.forms import SignInForm
+from sangkien.web.home.views import local_address
+from sangkien.web.request import Request
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: Request) -> HttpResponse:
+    """One sentence for every wrong attempt, so that nobody learns who has an account."""
+    following = local_address(request, request.GET.get("next", ""), reverse("home:desk"))
+    if request.actor.signed_in:
+        return HttpResponseRedirect(following)
+    form = SignInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        account = authenticate(request, username=login_name(said["login"]), password=said["password"])
+        if account is not None:
+            enter(request, account)
+            return HttpResponseRedirect(following)
+        form.add_error(None, _("Tên đăng nhập hoặc mật khẩu chưa đúng."))
+    status = 400 if form.is_bound else 200
+    return render(request, "accounts/sign_in.html", {"form": form}, status=status)
+
+
+def enter(request: HttpRequest, account: object) -> None:
+    """Open a session that names its device, for the list of sessions."""
+    login(request, account, backend="sangkien.web.accounts.backend.AccountBackend")  # type: ignore[arg-type]
+    request.session["device"] = described(request.headers.get("User-Agent", ""))
+
+
+@require_POST
+def sign_out(request: Request) -> HttpResponse:
+    """End this session; the browser forgets the pages it kept."""
+    logout(request)
+    answer = HttpResponseRedirect(reverse("accounts:sign_in"))
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    return answer
+
+
+def too_many(request: HttpRequest, response: HttpResponse | None, credentials: object) -> HttpResponse:
+    """Too many wrong attempts: wait, whoever it is."""
+    return render(request, "accounts/too_many.html", status=429)

@@ -1,0 +1,1 @@
+"""The journal, and why somebody may or may not."""

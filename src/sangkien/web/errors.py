@@ -1,0 +1,97 @@
+"""Refusals as pages: what happened, why, and what to do now."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound, Refusal
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """A view only for people with an account; others are led to sign in and come back."""
+
+    @wraps(view)
+    def run(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.actor.signed_in:  # type: ignore[attr-defined]
+            raise Denied(_("Bạn cần đăng nhập để làm việc này."))
+        return view(request, *args, **kwargs)
+
+    return run
+
+
+def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The answer to a refusal; who is not signed in is asked to sign in first where that may help."""
+    match refusal:
+        case Denied() if _stranger(request) and request.method in {"GET", "HEAD"}:
+            return HttpResponseRedirect(sign_in_address(request))
+        case Denied():
+            return _render(request, 403, _("Bạn chưa có quyền làm việc này"), refusal.reason, _denied(request, refusal))
+        case NotFound():
+            return _render(request, 404, _("Không có trang này"), _(refusal.reason))
+        case Conflict():
+            return _render(request, 409, _("Việc này không còn làm được nữa"), refusal.reason)
+        case Invalid():
+            return _render(request, 400, _("Thông tin gửi lên chưa đúng"), refusal.reason)
+    raise refusal
+
+
+def sign_in_address(request: HttpRequest) -> str:
+    """Where to sign in and then come back to this page."""
+    return f"{reverse('accounts:sign_in')}?{urlencode({'next': request.get_full_path()})}"
+
+
+def _stranger(request: HttpRequest) -> bool:
+    actor = getattr(request, "actor", None)
+    return actor is None or not actor.signed_in
+
+
+def _denied(request: HttpRequest, refusal: Denied) -> dict[str, str]:
+    if _stranger(request):
+        return {"sign_in": reverse("accounts:sign_in")}
+    if not refusal.verb:
+        return {}
+    query = urlencode({"viec": refusal.verb, "ve": refusal.thing})
+    return {"why": f"{reverse('audit:why')}?{query}"}
+
+
+def _render(
+    request: HttpRequest, status: int, title: str, reason: str, more: dict[str, str] | None = None
+) -> HttpResponse:
+    content = {"title": title, "reason": reason, "status": status, **(more or {})}
+    return render(request, "errors/refusal.html", content, status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No such address."""
+    reason = _("Địa chỉ này không có, hoặc nội dung không dành cho bạn.")
+    return _render(request, 404, _("Không có trang này"), reason)
+
+
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A refusal by the framework itself."""
+    return _render(request, 403, _("Bạn chưa có quyền làm việc này"), _("Yêu cầu này không được phép."))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that cannot be read."""
+    return _render(request, 400, _("Thông tin gửi lên chưa đúng"), _("Máy chủ không đọc được yêu cầu này."))
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose secret no longer fits: usually a tab left open over a sign-out."""
+    words = _("Trang đã mở quá lâu hoặc bạn vừa đăng nhập ở thẻ khác. Hãy quay lại, tải lại trang rồi gửi lần nữa.")
+    return _render(request, 403, _("Biểu mẫu đã hết hạn"), words)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Something broke on our side; the page asks the database nothing."""
+    return render(request, "errors/fault.html", status=500)

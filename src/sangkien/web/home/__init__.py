@@ -1,0 +1,1 @@
+"""The desk of each person and the way in from the street."""

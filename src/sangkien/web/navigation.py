@@ -1,0 +1,61 @@
+"""The way around: which rooms a person is shown, by what the person may do there."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sangkien.queries.access import Actor
+from sangkien.rules.permissions import PERMISSIONS
+
+
+@dataclass(frozen=True)
+class _Entry:
+    name: str
+    label: Promise
+    right: str = ""
+    strangers: bool = False
+
+
+_ENTRIES = (
+    _Entry("home:desk", _("Việc của tôi")),
+    _Entry("initiatives:mine", _("Sáng kiến của tôi")),
+    _Entry("initiatives:queue", _("Xét duyệt"), "initiative.confirm"),
+    _Entry("imports:list", _("Nhập bảng"), "batch.upload"),
+    _Entry("reporting:home", _("Kết quả"), strangers=True),
+    _Entry("programmes:list", _("Chương trình"), strangers=True),
+    _Entry("organisation:tree", _("Đơn vị")),
+    _Entry("people:find", _("Con người"), "person.register"),
+    _Entry("search:home", _("Tìm"), strangers=True),
+    _Entry("audit:journal", _("Nhật ký"), "journal.read"),
+)
+
+
+def links(actor: Actor, path: str, unread: int = 0) -> list[tuple[str, str, bool]]:
+    """Label, address and whether it is the current one, for the rooms open to this actor.
+
+    The longest address that begins `path` is the current one; new notices are counted beside the desk.
+    """
+    shown = [(_label(entry, unread), url) for entry in _ENTRIES if _open(entry, actor) and (url := _url(entry.name))]
+    here = max((url for _words, url in shown if path.startswith(url)), key=len, default="")
+    return [(words, url, url == here) for words, url in shown]
+
+
+def _label(entry: _Entry, unread: int) -> str:
+    return f"{entry.label} ({unread})" if unread and entry.name == "home:desk" else str(entry.label)
+
+
+def _open(entry: _Entry, actor: Actor) -> bool:
+    if not actor.signed_in:
+        return entry.strangers
+    if not entry.right:
+        return True
+    return any(held.office in PERMISSIONS[entry.right].offices for held in actor.offices)
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

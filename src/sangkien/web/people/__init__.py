@@ -1,0 +1,1 @@
+"""People of the unions: register, correct, find; what each shows in public."""

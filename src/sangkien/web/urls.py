@@ -1,0 +1,14 @@
+"""The addresses of the pages: one line per room."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from sangkien.web.home import views as home
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("ngon-ngu/", home.language, name="set_language"),
+    path("", include("sangkien.web.ui.urls")),
+    path("", include("sangkien.web.home.urls")),
+    path("", include("sangkien.web.accounts.urls")),
+    path("", include("sangkien.web.people.urls")),
+    path("", include("sangkien.web.audit.urls")),
+]
