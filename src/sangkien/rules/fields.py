@@ -60,7 +60,11 @@ def field_of(table: Table, name: str) -> Field:
 
 PARTIAL_DATE_HELP = N_("Viết 15/09/2021; nếu chỉ nhớ tháng thì 9/2021, chỉ nhớ năm thì 2021.")
 DATE_HELP = N_("Viết ngày/tháng/năm, ví dụ 31/05/2022.")
-FILE_HELP = N_("Ảnh chụp hoặc PDF, mỗi tệp không quá 10 MB.")
+FILE_HELP = N_("Ảnh chụp hoặc tệp PDF.")
+
+CONFIDENTIAL_HELP = N_(
+    "Đoạn nào cần giữ kín, đặt giữa [mật] và [/mật]: chỉ những người xét duyệt đọc được đoạn ấy."
+)
 
 CURRENCIES = (("VND", N_("đồng")), ("USD", N_("đô la Mỹ")), ("EUR", N_("euro")))
 BENEFIT_PER = (
@@ -90,12 +94,15 @@ CLASSIFICATION: Table = (
     Field("unit", N_("Công đoàn nơi gửi"), N_("Nơi sẽ xác nhận sáng kiến này."), "choice", required=True),
     Field("kind", N_("Loại giải pháp"), "", "radio", required=True),
     Field("content_group", N_("Nhóm nội dung"), "", "choice", required=True),
+    Field("content_subgroup", N_("Nội dung cụ thể"), "", "choice"),
     Field("priorities", N_("Chủ đề ưu tiên"), N_("Chọn nếu có; có thể chọn nhiều."), "choices"),
 )
 
 APPLICATION: Table = (
     Field("applied_on", N_("Áp dụng lần đầu khi nào?"), PARTIAL_DATE_HELP, "partial_date", 40,
           required=True, input_mode="text"),
+    Field("applied_inside", N_("Ngày ấy nằm trong thời gian chương trình tính sáng kiến"),
+          N_("Chỉ cần chọn khi tháng hoặc năm đã viết vắt qua ngày đầu hay ngày cuối của thời gian ấy."), "flag"),
     Field("applied_at", N_("Áp dụng lần đầu ở đâu?"),
           N_("Tổ, phân xưởng, phòng, lớp, khoa… và cơ quan, doanh nghiệp."), "text", 300, required=True),
 )  # fmt: skip
@@ -104,7 +111,7 @@ RECOGNITION: Table = (
     Field("recognised_by", N_("Nơi công nhận"), N_("Cơ quan, doanh nghiệp hoặc hội đồng đã ra quyết định."),
           "text", 300, required=True),
     Field("recognition_number", N_("Số quyết định"), N_("Chép đúng như trên văn bản, ví dụ 15/QĐ-ABC."),
-          "text", 100, required=True),
+          "text", 120, required=True),
     Field("recognised_on", N_("Ngày quyết định"), DATE_HELP, "partial_date", 40,
           required=True, input_mode="text"),
     Field("evidence", N_("Ảnh hoặc bản quét quyết định"), FILE_HELP, "file"),
@@ -119,13 +126,12 @@ BENEFIT: Table = (
     Field("benefit_bound", N_("Mức độ chắc chắn"), "", "choice", choices=BENEFIT_BOUND),
     Field("benefit_words", N_("Lợi ích khác, nói bằng lời"),
           N_("An toàn, môi trường, sức khỏe, thời gian… Hệ thống giữ nguyên lời, không quy đổi."),
-          "long", 2_000),
+          "long", 500),
 )  # fmt: skip
 
 SECRET: Table = (
     Field("trade_secret", N_("Sáng kiến là bí mật kinh doanh"),
-          N_("Khi chọn, chỉ cần tên, tóm tắt hiệu quả và mức thưởng; nội dung không phải nhập."), "flag"),
-    Field("effect", N_("Tóm tắt hiệu quả"), "", "long", 2_000),
+          N_("Khi chọn, chỉ cần tên, “Được gì?” và mức thưởng; các phần khác không phải nhập."), "flag"),
     Field("reward", N_("Mức thưởng"), N_("Tiền hoặc hình thức khen thưởng đã nhận."), "text", 300),
 )  # fmt: skip
 
@@ -135,14 +141,15 @@ INITIATIVE: Table = WHAT + CLASSIFICATION + APPLICATION + RECOGNITION + BENEFIT 
 
 AUTHOR: Table = (
     Field("name", N_("Họ và tên"), "", "text", 120, required=True),
-    Field("member_code", N_("Mã đoàn viên hoặc số điện thoại"),
-          N_("Nếu có, tác giả sẽ được hỏi ý kiến về tỷ lệ đóng góp."), "text", 40),
+    Field("identifier", N_("Mã đoàn viên, số điện thoại hoặc thư điện tử"),
+          N_("Nếu có, tác giả sẽ được hỏi ý kiến về phần đóng góp."), "text", 200),
     Field("standing", N_("Tác giả là"), "", "choice", choices=(
         ("member", N_("đoàn viên")),
         ("non_member", N_("người lao động chưa vào công đoàn")),
         ("retired", N_("người đã nghỉ hưu")),
     )),
     Field("workplace", N_("Nơi làm việc"), "", "text", 200),
+    Field("job_title", N_("Chức danh"), "", "text", 200),
     Field("share", N_("Phần đóng góp"), N_("Viết 50%, 33,5% hoặc 1/3. Các phần cộng lại phải đúng 100%."),
           "share", 20, required=True, input_mode="text"),
 )  # fmt: skip
