@@ -20,6 +20,7 @@ from sangkien.rules.programme_parts import (
     Item,
     Milestone,
     ReasonCode,
+    Result,
     VerificationLevel,
 )
 from sangkien.rules.programme_sections import ITEM, TRACE, UNREAD, SectionReader
@@ -31,7 +32,7 @@ _TOP = (
     *("format", "code", "name", "name_en", "summary", "summary_en", "example", "parent_code", "unit_code"),
     *("answer_within_days", "documents", "phases", "eligibility", "kinds", "content_groups", "content_subgroups"),
     *("priorities", "movements", "conditions", "exclusions", "reason_codes", "verification_levels", "milestones"),
-    *("clauses", "sources"),
+    *("provisions", "results", "clauses", "sources"),
 )
 PROGRAMME_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -68,7 +69,7 @@ class _Reader(SectionReader):
             top.fault("format", f"Chỉ đọc được định dạng {FORMAT}.")
         return Programme(
             code=self.code(top, PROGRAMME_CODE),
-            name=top.text("name"),
+            name=top.text("name", limit=300),
             name_en=top.text("name_en"),
             summary=top.text("summary", limit=MAX_TEXT),
             summary_en=top.text("summary_en", limit=MAX_TEXT),
@@ -88,6 +89,8 @@ class _Reader(SectionReader):
             reason_codes=self.reasons,
             verification_levels=self._levels(),
             milestones=self._milestones(),
+            provisions=self._items("provisions"),
+            results=self._results(),
             clauses=self.clauses,
             sources=self.sources,
         )
@@ -150,8 +153,8 @@ class _Reader(SectionReader):
         return Phase(
             **self.traced(section),
             number=section.whole("number", least=1) or 0,
-            name=section.text("name"),
-            name_en=section.text("name_en"),
+            name=section.text("name", limit=200),
+            name_en=section.text("name_en", limit=200),
             opens_at=opens.first if opens else UNREAD,
             closes_at=closes.last if closes else UNREAD,
             target=section.whole("target", least=0, required=False),
@@ -179,9 +182,9 @@ class _Reader(SectionReader):
         return Eligibility(**self.traced(section), first=first, last=last)
 
     def _groups(self) -> tuple[ContentGroup, ...]:
-        groups = self.top.sections("content_groups", ITEM)
+        groups = self.top.sections("content_groups", (*ITEM, "movements"))
         subgroups = self.top.sections("content_subgroups", (*ITEM, "group"))
-        self.no_repeats([*groups, *subgroups])
+        self.coded([*groups, *subgroups])
         codes = {group.text("code", "") for group in groups}
         children: dict[str, list[Item]] = {}
         for section in subgroups:
@@ -189,8 +192,16 @@ class _Reader(SectionReader):
             if parent and parent not in codes:
                 section.fault("group", f"Không có nhóm nội dung “{parent}”.")
             children.setdefault(parent, []).append(Item(**self.item(section)))
-        made = (self.item(section) for section in groups)
-        return tuple(ContentGroup(**item, subgroups=tuple(children.get(item["code"], ()))) for item in made)
+        return tuple(self._group(section, children) for section in groups)
+
+    def _group(self, section: Section, children: dict[str, list[Item]]) -> ContentGroup:
+        item = self.item(section)
+        movements = {movement.text("code", "") for movement in self.top.sections("movements", ITEM)}
+        for code in section.texts("movements"):
+            if code not in movements:
+                section.fault("movements", f"Không có phong trào “{code}” trong “movements”.")
+        subgroups = tuple(children.get(item["code"], ()))
+        return ContentGroup(**item, movements=section.texts("movements"), subgroups=subgroups)
 
     def _conditions(self, key: str) -> tuple[Condition, ...]:
         sections = self.top.sections(key, (*ITEM, "reason_code"))
@@ -211,10 +222,29 @@ class _Reader(SectionReader):
     def _milestones(self) -> tuple[Milestone, ...]:
         sections = self.top.sections("milestones", (*ITEM, "first", "last"))
         self.no_repeats(sections)
-        spans = ((section, self.days(section)) for section in sections)
-        return tuple(Milestone(**self.item(section), first=span[0], last=span[1]) for section, span in spans)
+        return tuple(self._milestone(section) for section in sections)
+
+    def _milestone(self, section: Section) -> Milestone:
+        item = self.item(section)
+        if not section.has("first") and not section.has("last"):
+            return Milestone(**item, first=None, last=None)
+        first, last = self.days(section)
+        return Milestone(**item, first=first, last=last)
+
+    def _results(self) -> tuple[Result, ...]:
+        keys = ("as_of", "count", "unit_code", "text", "text_en", *TRACE)
+        return tuple(
+            Result(
+                **self.traced(section),
+                as_of=self.day(section, "as_of") or UNREAD.date(),
+                count=section.whole("count", least=0, required=False),
+                unit_code=section.text("unit_code", ""),
+                text=section.text("text"),
+                text_en=section.text("text_en"),
+            )
+            for section in self.top.sections("results", keys)
+        )
 
     def _items(self, key: str, *, required: bool = False) -> tuple[Item, ...]:
         sections = self.top.sections(key, ITEM, required=required)
-        self.no_repeats(sections)
-        return tuple(Item(**self.item(section)) for section in sections)
+        return tuple(Item(**self.item(section)) for section in self.coded(sections))

@@ -74,8 +74,9 @@ class Item(Traced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentGroup(Item):
-    """A group of contents and its subgroups."""
+    """A group of contents, its subgroups and the codes of the movements it belongs to."""
 
+    movements: tuple[str, ...] = ()
     subgroups: tuple[Item, ...] = ()
 
 
@@ -103,10 +104,21 @@ class VerificationLevel(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone(Item):
-    """A day or a span of days the programme is tied to."""
+    """An event the programme is tied to; without dates where the documents give none."""
 
-    first: date
-    last: date
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result(Traced):
+    """A figure published about the programme; `unit_code` is empty where it is about the whole."""
+
+    as_of: date
+    count: int | None
+    unit_code: str
+    text: str
+    text_en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TypedDict, cast
 
 from sangkien.kernel.clock import VIETNAM
+from sangkien.kernel.text_vi import match_key
 from sangkien.rules.lined_yaml import MAX_TEXT, Section
 from sangkien.rules.programme_parts import BASES, CONCERNS, Basis, Clause, Source
 from sangkien.rules.written_dates import Span, read_span
@@ -110,6 +111,18 @@ class SectionReader:
             if code and code in seen:
                 section.fault(key, f"“{section.text(key)}” đã dùng ở dòng {seen[code]}.")
             seen.setdefault(code, section.line_of(key))
+
+    def coded(self, sections: list[Section]) -> list[Section]:
+        """`sections` of one list, after noting repeated codes and spellings that would mean two items at once."""
+        self.no_repeats(sections)
+        owners: dict[str, str] = {}
+        for section in sections:
+            code = section.text("code", "")
+            for spelling in (section.text("name", ""), *section.texts("aliases")):
+                key = match_key(spelling)
+                if key and owners.setdefault(key, code) != code:
+                    section.fault("aliases", f"“{spelling}” đã là tên gọi của “{owners[key]}”.")
+        return sections
 
     def days(self, section: Section) -> tuple[date, date]:
         """The days under `first` and `last`, in order; `UNREAD` where a fault was noted."""

@@ -15,6 +15,7 @@ from sangkien.rules.programme_parts import (
     Item,
     Milestone,
     ReasonCode,
+    Result,
     Source,
     Traced,
     VerificationLevel,
@@ -71,6 +72,8 @@ class Programme:
     reason_codes: tuple[ReasonCode, ...]
     verification_levels: tuple[VerificationLevel, ...]
     milestones: tuple[Milestone, ...]
+    provisions: tuple[Item, ...]
+    results: tuple[Result, ...]
     clauses: tuple[Clause, ...]
     sources: tuple[Source, ...]
 
