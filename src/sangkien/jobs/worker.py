@@ -8,10 +8,10 @@ import threading
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Protocol
+from contextlib import contextmanager, suppress
+from functools import partial
 
-from django.db import close_old_connections, connection, transaction
+from django.db import OperationalError, close_old_connections, connection, transaction
 
 from sangkien.actions import outbox
 from sangkien.jobs.handlers import HANDLERS
@@ -21,13 +21,6 @@ from sangkien.kernel.errors import Refusal
 log = logging.getLogger("sangkien.jobs")
 
 IDLE_PAUSE = 0.5
-
-
-class Taken(Protocol):
-    """A job as the worker sees it."""
-
-    name: str
-    payload: dict[str, object]
 
 
 class LostLease(Exception):
@@ -53,10 +46,13 @@ def run(job: outbox.Job) -> None:
         outbox.fail(job, f"no handler for {job.name}")
         return
     try:
-        with _heartbeat(job), transaction.atomic():
-            handler(job.payload)
-            if not outbox.finish(job):
-                raise LostLease
+        with _heartbeat(job):
+            effect = handler(job.payload, partial(outbox.renew, job))
+            with transaction.atomic():
+                if effect is not None:
+                    effect()
+                if not outbox.finish(job):
+                    raise LostLease
     except LostLease:
         log.warning("job %s (%s) was taken over", job.pk, job.name)
     except Refusal as refusal:
@@ -68,14 +64,7 @@ def run(job: outbox.Job) -> None:
 
 @contextmanager
 def _heartbeat(job: outbox.Job) -> Iterator[None]:
-    """Keep the lease alive from a second connection while a long job works.
-
-    SQLite has one writer: there the lease cannot be renewed beside a writing transaction, so a long
-    job must commit in steps and renews by itself.
-    """
-    if connection.vendor == "sqlite":
-        yield
-        return
+    """Keep the lease alive from a second connection while a long job works."""
     stop = threading.Event()
     beat = threading.Thread(target=_beat, args=(job, stop), daemon=True)
     beat.start()
@@ -87,9 +76,12 @@ def _heartbeat(job: outbox.Job) -> Iterator[None]:
 
 
 def _beat(job: outbox.Job, stop: threading.Event) -> None:
+    """Renew from time to time. While the effect itself is being written SQLite lets nobody else write,
+    so nobody else can claim the job either: a beat that fails there does no harm."""
     try:
         while not stop.wait(outbox.LEASE.total_seconds() / 3):
-            outbox.renew(job)
+            with suppress(OperationalError):
+                outbox.renew(job)
     finally:
         connection.close()
 
