@@ -11,7 +11,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from sangkien.kernel.text_vi import tidy
 
-MAX_CHARACTERS = 300_000
+MAX_CHARACTERS = 256_000
 MAX_DEPTH = 8
 MAX_TEXT = 5_000
 
