@@ -68,12 +68,16 @@ class Unit(models.Model):
 
 
 class UnitName(models.Model):
-    """Code and names of a unit between two days, both inclusive; open where `valid_to` is empty."""
+    """Code and names of a unit between two days, both inclusive; open where `valid_to` is empty.
+
+    `key` holds the words of all three without marks and case, for searching.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="names")
     code = models.CharField(max_length=40, db_index=True)
     name = models.CharField(max_length=300)
     short_name = models.CharField(max_length=150, blank=True)
+    key = models.CharField(max_length=500, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT)
