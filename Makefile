@@ -1,0 +1,41 @@
+# Every command a person types. `make run` needs nothing but make and Python; see README.md.
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+HERE := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))
+BIN := .venv/bin
+PORT ?= 8000
+HOST ?= 127.0.0.1
+DATA ?= var
+NOW ?=
+ROOM ?=
+
+.PHONY: help run setup setup-dev test check lock room release
+
+help: ## what can be typed
+	@grep -hE '^[a-z-]+:.*##' "$(HERE)Makefile" | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
+
+setup:
+	@"$(HERE)tools/setup.sh" run
+
+setup-dev:
+	@"$(HERE)tools/setup.sh" dev
+
+run: setup ## the demo world on http://127.0.0.1:8000 (PORT=8123 DATA=folder HOST=0.0.0.0 NOW=2022-05-31T23:50)
+	@cd "$(HERE)" && $(BIN)/python -m tools.translations --compile
+	@cd "$(HERE)" && SANGKIEN_DEMO=1 SANGKIEN_DATA="$(DATA)" SANGKIEN_NOW="$(NOW)" \
+		exec $(BIN)/sangkien serve --prepare --host "$(HOST)" --port "$(PORT)"
+
+test: setup-dev ## everything: checks, tests on SQLite and on PostgreSQL, tests in the browser
+	@cd "$(HERE)" && exec $(BIN)/python -m tools.suite
+
+check: setup-dev ## the checks without the tests
+	@cd "$(HERE)" && exec $(BIN)/python -m tools.suite --checks-only
+
+lock: setup-dev ## pin the dependencies anew from the requirements*.in
+	@cd "$(HERE)" && exec $(BIN)/python -m tools.lock
+
+room: setup-dev ## all files of a room, bottom to top: make room ROOM=initiatives
+	@cd "$(HERE)" && exec $(BIN)/python -m tools.room "$(ROOM)"
+
+release: test ## check that the tree is clean and the changelog names a new version, then tag it
+	@cd "$(HERE)" && exec $(BIN)/python -m tools.release
