@@ -20,6 +20,8 @@ for name in [name for name in os.environ if name.startswith("SANGKIEN_")]:
     del os.environ[name]
 os.environ["SANGKIEN_ENV"] = "test"
 os.environ["SANGKIEN_DATA"] = _folder
+# The browser's driver keeps an event loop in the thread of the test.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from sangkien.config.settings import *  # noqa: E402, F403 - the environment had to be set before
 from sangkien.config.settings import DATABASES  # noqa: E402
