@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from sangkien.kernel.clock import VIETNAM
 from sangkien.kernel.text_vi import match_key
-from sangkien.rules import programmes
-from sangkien.rules.programme_file import ProgrammeFileError, read
+from sangkien.rules import programme_parts, programmes
+from sangkien.rules.programme_file import TOP_KEYS, ProgrammeFileError, read
 from sangkien.rules.programmes import Programme
 
 ROOT = Path(__file__).parents[2]
@@ -270,3 +270,16 @@ def test_a_damaged_file_is_either_read_or_answered(start: int, length: int, patc
     damaged = CONTEST[:start] + patch + CONTEST[start + length :]
     with suppress(ProgrammeFileError):
         assert read(damaged).phases
+
+
+def test_the_file_shown_in_the_manual_is_taken() -> None:
+    manual = (ROOT / "docs" / "huong-dan" / "tep-chuong-trinh.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(.*?)```", manual, re.DOTALL)
+    assert example is not None
+    assert read(example[1]).phases[0].target == 300
+
+
+def test_the_reference_names_every_key_and_every_word_of_the_format() -> None:
+    reference = (ROOT / "docs" / "reference" / "programme-file.md").read_text(encoding="utf-8")
+    words = (*TOP_KEYS, *programme_parts.CHECKS, *programme_parts.MOVES, *programme_parts.CONCERNS)
+    assert [word for word in (*words, *programme_parts.DOCUMENT_ROLES) if f"`{word}`" not in reference] == []

@@ -28,7 +28,7 @@ from sangkien.rules.programmes import Eligibility, Phase, Programme
 
 FORMAT = 1
 
-_TOP = (
+TOP_KEYS = (
     *("format", "code", "name", "name_en", "summary", "summary_en", "example", "parent_code", "unit_code"),
     *("answer_within_days", "documents", "phases", "eligibility", "kinds", "content_groups", "content_subgroups"),
     *("priorities", "movements", "conditions", "exclusions", "reason_codes", "verification_levels", "milestones"),
@@ -51,7 +51,7 @@ def read(text: str, *, today: date | None = None) -> Programme:
     `today` is the day from which an example programme counts its dates (the clock's day if left out).
     """
     faults = Faults()
-    top = top_section(text, _TOP, faults)
+    top = top_section(text, TOP_KEYS, faults)
     programme = _Reader(top, today or clock.today()).programme() if top else None
     if faults.found or programme is None:
         raise ProgrammeFileError(faults.found)
