@@ -93,7 +93,7 @@ def test_every_statement_of_the_founding_plan_leads_to_a_clause_a_source_or_the_
     assert {clause.code for clause in plan.clauses} >= {part.clause for part in printed}
 
 
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 @given(st.dates(date(2020, 1, 1), date(2040, 12, 31)))
 def test_the_example_always_has_a_phase_in_which_to_act_at_once(today: date) -> None:
     example = shipped("chuong-trinh-mau", today)
@@ -257,14 +257,14 @@ def test_a_hostile_or_broken_file_gets_one_clear_sentence(text: str, line: int, 
     assert any(place == line and says in message for place, message in found), found
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_at_all_breaks_the_reader(text: str) -> None:
     with pytest.raises(ProgrammeFileError):
         read(text)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.integers(0, len(CONTEST)), st.integers(0, 60), st.sampled_from(["", "- ", ": ", "[", "null", "\n"]))
 def test_a_damaged_file_is_either_read_or_answered(start: int, length: int, patch: str) -> None:
     damaged = CONTEST[:start] + patch + CONTEST[start + length :]
