@@ -48,10 +48,12 @@ class CountDay(models.Model):
 
 
 class CountDelta(models.Model):
-    """A change not yet folded into the counters (PostgreSQL: writers append, the worker folds)."""
+    """A change not yet folded into the counters (PostgreSQL: writers append, the worker folds).
+
+    A change of the dimension `people` is meant for its unit alone, every other for the units above as well.
+    """
 
     unit = models.BigIntegerField()
-    path = models.CharField(max_length=200)
     programme = models.BigIntegerField()
     phase = models.PositiveSmallIntegerField()
     dimension = models.CharField(max_length=12)
@@ -61,13 +63,17 @@ class CountDelta(models.Model):
 
 
 class Participant(models.Model):
-    """How many submitted initiatives a person has in a unit and phase; counts people, not entries."""
+    """How many submitted initiatives a person has in a unit and phase; counts people, not entries.
+
+    `programme` and `phase` are 0 for being registered in the unit. `since` is the day the first one came.
+    """
 
     unit = models.BigIntegerField()
     programme = models.BigIntegerField()
     phase = models.PositiveSmallIntegerField()
     person = models.BigIntegerField()
     n = models.IntegerField()
+    since = models.DateField()
 
     class Meta:
         constraints = [

@@ -1,0 +1,55 @@
+"""Figures that add up over the tree: states, content groups, kinds."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sangkien.actions.counting.locks import appends
+from sangkien.actions.counting.posting import Key, Posting, post
+from sangkien.models.counting import CountDelta
+from sangkien.models.organisation import Unit
+from sangkien.queries.counting.tree import Place, chain, lines
+from sangkien.rules.counting import EVER, PEOPLE, STATUS, Change
+
+
+def shift(unit: Unit, programme_id: int, changes: Iterable[Change], *, day: date) -> None:
+    """Change figures of `unit` and of every unit above it, as of `day`. Belongs into the verb's transaction.
+
+    `changes` name the phase and, separately, the whole programme (phase 0). Everything ever sent in
+    follows from the states by itself. People are counted by `take_part`.
+    """
+    whole = with_ever(changes)
+    if any(change.dimension == PEOPLE for change in whole):
+        raise ValueError("people are counted by take_part")
+    if appends():
+        CountDelta.objects.bulk_create(
+            CountDelta(
+                unit=unit.pk, programme=programme_id, phase=change.phase, dimension=change.dimension,
+                value=change.value, day=day, n=change.n,
+            )
+            for change in whole
+        )  # fmt: skip
+    elif whole:
+        post(spread(chain(unit), programme_id, [(change, day) for change in whole]))
+
+
+def with_ever(changes: Iterable[Change]) -> list[Change]:
+    """The changes that change something, and what they mean for everything ever sent in."""
+    found = [change for change in changes if change.n]
+    for phase in sorted({change.phase for change in found}):
+        n = sum(change.n for change in found if change.phase == phase and change.dimension == STATUS)
+        if n:
+            found.append(Change(phase, STATUS, EVER, n))
+    return found
+
+
+def spread(today: tuple[Place, ...], programme_id: int, changes: Sequence[tuple[Change, date]]) -> list[Posting]:
+    """Postings of the changes for the last unit of the chain and every unit above it, in the tree of each day."""
+    where = {day: lines(today, day) for day in {day for _change, day in changes}}
+    return [
+        Posting(
+            Key(line.unit, programme_id, change.phase, change.dimension, change.value),
+            line.parent, line.day, change.n * line.sign,
+        )
+        for change, day in changes
+        for line in where[day]
+    ]  # fmt: skip
