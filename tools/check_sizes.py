@@ -51,7 +51,11 @@ def sizes() -> Iterator[Sized]:
     for path in python_files(PACKAGE, ROOT / "tools", ROOT / "tests"):
         yield named(path), 1, _lines(path), FILE
         yield from sizes_in(parsed(path), named(path))
-    for folder, pattern, limit in ((TEMPLATES, "*.html", TEMPLATE), (STATIC, "*.css", STYLESHEET), (STATIC, "*.js", FILE)):
+    for folder, pattern, limit in (
+        (TEMPLATES, "*.html", TEMPLATE),
+        (STATIC, "*.css", STYLESHEET),
+        (STATIC, "*.js", FILE),
+    ):
         for path in sorted(folder.rglob(pattern)):
             yield named(path), 1, _lines(path), limit
 

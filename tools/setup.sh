@@ -8,6 +8,9 @@ venv=.venv
 lists="requirements-setup.txt requirements.txt"
 [ "$kind" = dev ] && lists="$lists requirements-dev.txt"
 
+# The machine's own certificates, also for uv; its caches need no home folder.
+export UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 UV_NO_CONFIG=1 UV_LINK_MODE=copy
+
 say() { printf '%s\n' "$*" >&2; }
 
 may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }

@@ -120,7 +120,11 @@ def tests(name: str, options: list[str], environment: "os._Environ[str] | dict[s
     part = Part(name, time.monotonic() - began, code in {0, NOTHING_COLLECTED})
     if written.exists():
         suite = ET.parse(written).getroot().find("testsuite")  # noqa: S314 - our own file
-        count = {key: int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped")} if suite is not None else {}
+        count = (
+            {key: int(suite.get(key, "0")) for key in ("tests", "failures", "errors", "skipped")}
+            if suite is not None
+            else {}
+        )
         part.skipped = count.get("skipped", 0)
         part.failed = count.get("failures", 0) + count.get("errors", 0)
         part.passed = count.get("tests", 0) - part.failed - part.skipped
@@ -131,7 +135,9 @@ def sum_up(parts: list[Part]) -> int:
     """Print how each part went and the sum; the exit code."""
     print()
     for part in parts:
-        told = f"{part.passed} passed, {part.failed} failed, {part.skipped} skipped" if part.passed + part.failed else ""
+        told = (
+            f"{part.passed} passed, {part.failed} failed, {part.skipped} skipped" if part.passed + part.failed else ""
+        )
         print(f"  {'ok    ' if part.fine else 'FAILED'} {part.name:<14} {part.seconds:6.1f} s  {told}".rstrip())
     failed = sum(part.failed or (0 if part.fine else 1) for part in parts)
     passed = sum(part.passed or (1 if part.fine else 0) for part in parts)

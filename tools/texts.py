@@ -22,9 +22,7 @@ MARKERS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 # on these floors every Vietnamese text is for a person.
 SHOWN = ("web", "queries", "actions")
 NOT_SHOWN = "# not shown"
-VIETNAMESE = re.compile(
-    "[ăâđêôơưĂÂĐÊÔƠƯàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE
-)
+VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

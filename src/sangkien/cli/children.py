@@ -54,7 +54,7 @@ class Family:
         finally:
             self._end()
 
-    def _stop(self, number: int, frame: FrameType | None) -> None:
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.asked_to_stop = True
 
     def _start(self, child: Child) -> None:

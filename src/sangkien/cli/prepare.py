@@ -77,7 +77,6 @@ def is_empty() -> bool:
     return not apps.get_model("sangkien", "Unit")._base_manager.exists()  # noqa: SLF001
 
 
-
 def say_demo_people() -> None:
     """Print the table of demo people, if the demo world offers one."""
     if find_spec("sangkien.cli.demo"):

@@ -105,9 +105,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
-        **env.database(
-            "DATABASE_URL", DATA / "sangkien.sqlite3", "Cơ sở dữ liệu; mặc định một tệp SQLite"
-        ),
+        **env.database("DATABASE_URL", DATA / "sangkien.sqlite3", "Cơ sở dữ liệu; mặc định một tệp SQLite"),
         # One connection per thread for ever: opening one costs more than a page.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
@@ -144,9 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_LOCKOUT_CALLABLE = "sangkien.web.accounts.signing.too_many"
 AXES_HANDLER = "sangkien.config.lockout.LockoutHandler"
 AXES_FAILURE_LIMIT = env.number("SANGKIEN_LOGIN_TRIES", 8, "Số lần sai cho một tài khoản", least=1)
-LOCKOUT_ADDRESS_LIMIT = env.number(
-    "SANGKIEN_LOGIN_TRIES_ADDRESS", 100, "Số lần sai cho một địa chỉ mạng", least=1
-)
+LOCKOUT_ADDRESS_LIMIT = env.number("SANGKIEN_LOGIN_TRIES_ADDRESS", 100, "Số lần sai cho một địa chỉ mạng", least=1)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
 AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
