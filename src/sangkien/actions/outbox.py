@@ -34,7 +34,8 @@ def claim(worker: str) -> Job | None:
     """Take the next due job (or one whose lease ran out) under a lease; None where nothing is due."""
     now = clock.now()
     lock = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
-    values = {"now": now, "until": now + LEASE, "worker": worker}
+    as_stored = connection.ops.adapt_datetimefield_value
+    values = {"now": as_stored(now), "until": as_stored(now + LEASE), "worker": worker}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_CLAIM.format(lock=lock), values)
         row = cursor.fetchone()

@@ -15,8 +15,9 @@ from sangkien.models.organisation import Unit
 from sangkien.models.programmes import Programme
 from sangkien.queries.access import Actor
 from sangkien.queries.programmes import rules_of
-from sangkien.rules import benefits, partial_dates
+from sangkien.rules.benefits import parse_benefit
 from sangkien.rules.initiatives import EDITABLE, LIFECYCLE, MARKABLE, Draft, take_out_confidential
+from sangkien.rules.partial_dates import PartialDate, parse_partial_date
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import group_of
 
@@ -82,7 +83,7 @@ def columns_of(draft: Draft, rules: ProgrammeRules) -> dict[str, Any]:
     """The columns of an initiative as far as the typed text could be read; nothing is guessed."""
     title = tidy(draft.title)[:300]
     group = group_of(rules, draft.content_group)
-    recognised = partial_dates.parse(draft.recognised_on)
+    recognised = _date(draft.recognised_on)
     return {
         "title": title,
         "title_key": match_key(title)[:300],
@@ -106,7 +107,7 @@ def columns_of(draft: Draft, rules: ProgrammeRules) -> dict[str, Any]:
 def _applied(draft: Draft, rules: ProgrammeRules) -> dict[str, Any]:
     first: date | None = None
     last: date | None = None
-    found = partial_dates.parse(draft.applied_on)
+    found = _date(draft.applied_on)
     if found is not None:
         first, last = found.first, found.last
         bounds = rules.eligibility
@@ -121,13 +122,19 @@ def _applied(draft: Draft, rules: ProgrammeRules) -> dict[str, Any]:
     }
 
 
+def _date(text: str) -> PartialDate | None:
+    found = parse_partial_date(text)
+    return found if isinstance(found, PartialDate) else None
+
+
 def _benefit(draft: Draft) -> dict[str, Any]:
-    found = benefits.parse(draft.benefit_amount)
+    read = parse_benefit(draft.benefit_amount)
+    said = read.benefit
     return {
-        "benefit_amount": found.amount if found else None,
-        "benefit_currency": (found.currency if found and found.currency else draft.benefit_currency)[:8],
-        "benefit_per": draft.benefit_per or (found.per if found else ""),
-        "benefit_bound": draft.benefit_bound or (found.bound if found else ""),
+        "benefit_amount": None if read.doubts else said.amount,
+        "benefit_currency": (said.currency or draft.benefit_currency)[:8],
+        "benefit_per": draft.benefit_per or said.per,
+        "benefit_bound": draft.benefit_bound or said.bound,
         "benefit_words": tidy(draft.benefit_words or draft.benefit_amount)[:500],
     }
 

@@ -1,5 +1,8 @@
 """Who decides: the nearest unit, from the initiative's own upward, with an unbiased decider in office."""
 
+from collections.abc import Set
+from dataclasses import dataclass, field
+
 from django.db.models import Q
 
 from sangkien.kernel import clock
@@ -15,22 +18,41 @@ def ancestor_paths(path: str) -> list[str]:
     return [path[:end] for end in range(len(path), 0, -_STEP)]
 
 
-def desk_for(initiative: Initiative) -> Unit:
-    """The nearest open unit upward that has a decider in office who is neither author nor typist.
+@dataclass
+class Desks:
+    """Finds desks; remembers who is in office where, so that many entries cost few queries."""
 
-    Where nobody is in office anywhere above, the topmost unit.
-    """
+    known: dict[str, list[tuple[Unit, Set[int]]]] = field(default_factory=dict)
+
+    def nearest(self, unit_path: str, barred: Set[int]) -> Unit:
+        """The nearest open unit at or above `unit_path` with a decider outside `barred`.
+
+        Where nobody is in office anywhere above, the topmost unit.
+        """
+        line = self.known.get(unit_path)
+        if line is None:
+            line = self.known[unit_path] = _deciders_upward(unit_path)
+        return next((unit for unit, people in line if people - barred), line[-1][0])
+
+
+def _deciders_upward(unit_path: str) -> list[tuple[Unit, Set[int]]]:
+    paths = ancestor_paths(unit_path)
+    units = {unit.path: unit for unit in Unit.objects.filter(path__in=paths)}
+    today = clock.today()
+    terms = (
+        Term.objects.filter(Q(unit__closed_on=None) | Q(unit__closed_on__gte=today), unit__path__in=paths)
+        .filter(Q(ends_on=None) | Q(ends_on__gte=today), office__in=DECIDERS.split(), starts_on__lte=today)
+        .values_list("unit__path", "person_id")
+    )
+    people: dict[str, set[int]] = {}
+    for path, person in terms:
+        people.setdefault(path, set()).add(person)
+    return [(units[path], people.get(path, set())) for path in paths if path in units]
+
+
+def desk_for(initiative: Initiative) -> Unit:
+    """The desk of one initiative: none of its authors and not its typist decides there."""
     barred = set(initiative.authorships.values_list("person_id", flat=True))
     if initiative.typed_by.person_id:
         barred.add(initiative.typed_by.person_id)
-    paths = ancestor_paths(initiative.unit_path)
-    today = clock.today()
-    open_today = Q(unit__closed_on=None) | Q(unit__closed_on__gte=today)
-    staffed = set(
-        Term.objects.filter(open_today, unit__path__in=paths, office__in=DECIDERS.split(), starts_on__lte=today)
-        .filter(Q(ends_on=None) | Q(ends_on__gte=today))
-        .exclude(person__in=barred)
-        .values_list("unit__path", flat=True)
-    )
-    chosen = next((path for path in paths if path in staffed), paths[-1])
-    return Unit.objects.get(path=chosen)
+    return Desks().nearest(initiative.unit_path, barred)
