@@ -60,7 +60,7 @@ def read(path: Path) -> Catalog:
 
 def update(english: dict[str, str | list[str]], *, tidy: bool = False) -> None:
     """Write the catalogue: every text of the tree, with the English known before or given now."""
-    from tools.texts import collect  # noqa: PLC0415  # slow import: compiling needs no Django
+    from tools.texts import collect  # slow import: compiling needs no Django
 
     known, fresh = read(CATALOGUE), _empty()
     for text in collect():
@@ -111,7 +111,7 @@ def _write(catalogue: Catalog) -> None:
 
 def missing(prefix: str) -> dict[str, str]:
     """The texts at files that begin with `prefix` and have no English yet."""
-    from tools.texts import collect  # noqa: PLC0415  # slow import: compiling needs no Django
+    from tools.texts import collect  # slow import: compiling needs no Django
 
     known = read(CATALOGUE)
     wanted = (text for text in collect() if text.path.startswith(prefix))
@@ -124,7 +124,7 @@ def missing(prefix: str) -> dict[str, str]:
 
 def check() -> Iterator[Finding]:
     """Everything wrong with the translations."""
-    from tools.texts import collect, unmarked  # noqa: PLC0415  # slow import: compiling needs no Django
+    from tools.texts import collect, unmarked  # slow import: compiling needs no Django
 
     known, seen = read(CATALOGUE), set()
     for text in collect():

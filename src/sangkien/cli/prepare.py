@@ -74,7 +74,7 @@ def _fill_demo() -> None:
 
 def is_empty() -> bool:
     """Whether nobody and nothing has been entered yet."""
-    return not apps.get_model("sangkien", "Unit")._base_manager.exists()  # noqa: SLF001
+    return not apps.get_model("sangkien", "Unit")._base_manager.exists()
 
 
 def say_demo_people() -> None:
