@@ -27,8 +27,13 @@ class Person(models.Model):
         return frozenset({"self"} if person_id == self.pk else ())
 
     def right_paths(self) -> list[str]:
-        """Paths of the units this person belongs to today."""
-        return list(self.memberships.filter(ended_on=None).values_list("unit__path", flat=True))
+        """The place of the home unit: of all units the person belongs to today, the first one.
+
+        Only there a union may correct or reset: otherwise any unit could take in a person it knows the
+        phone number of, and then take over the account.
+        """
+        rows = self.memberships.filter(ended_on=None).order_by("started_on", "pk")
+        return list(rows.values_list("unit__path", flat=True)[:1])
 
     @property
     def reference(self) -> str:

@@ -11,6 +11,7 @@ from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import NotFound
 from sangkien.models.accounts import JoinLink, OneTimeCode, Session, User
 from sangkien.models.organisation import Unit
+from sangkien.models.people import Person
 from sangkien.queries.access import Actor
 from sangkien.rules import people
 
@@ -48,6 +49,11 @@ def own_account(actor: Actor) -> User:
 def account_of_person(person_id: int) -> User | None:
     """The account of a person, if there is one."""
     return User.objects.select_related("person").filter(person=person_id).first()
+
+
+def person_by(column: str, value: str | None) -> Person | None:
+    """The person whose `column` (phone, email or member_code) is exactly `value`."""
+    return Person.objects.filter(**{column: value}).first() if value else None
 
 
 def open_code(user: User) -> OneTimeCode | None:

@@ -1,7 +1,34 @@
-"""Notices of a person: how many are new, and which."""
+"""Notices of a person: the words of every kind, how many are new, and which."""
+
+from collections.abc import Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from sangkien.models.notifications import Notification
 from sangkien.queries.access import Actor
+
+PAGE = 50
+
+# The words say where to look, never a name, a title or what is confidential.
+KINDS: dict[str, Promise] = {
+    "account.reset": _("Công đoàn đã cấp lại quyền vào tài khoản của bạn. Nếu bạn không nhờ, hãy hỏi công đoàn ngay."),
+    "join.repeated": _(
+        "Có người vừa dùng số điện thoại, thư hoặc mã đoàn viên của bạn để tham gia. Nếu đó là bạn, hãy dùng tài khoản này."
+    ),
+    "person.corrected": _("Công đoàn đã sửa thông tin của bạn trong danh sách. Hãy xem lại cho đúng."),
+    "term.started": _("Bạn được ghi nhận một chức vụ công đoàn."),
+    "term.ended": _("Một chức vụ công đoàn của bạn đã kết thúc."),
+    "initiative.share_asked": _("Bạn được ghi là tác giả của một sáng kiến. Hãy xem và cho ý kiến về phần đóng góp."),
+    "initiative.send_back": _("Sáng kiến của bạn được trả lại để bổ sung."),
+    "initiative.confirm": _("Sáng kiến của bạn đã được công đoàn xác nhận hợp lệ."),
+    "initiative.reject": _("Công đoàn đã kết luận về sáng kiến của bạn: không hợp lệ. Lý do ghi ở trang sáng kiến."),
+    "initiative.annul": _("Việc công nhận hợp lệ một sáng kiến của bạn đã bị hủy. Lý do ghi ở trang sáng kiến."),
+    "initiative.withdraw": _("Một sáng kiến có tên bạn đã được rút lại."),
+    "batch.ready": _("Danh sách bạn tải lên đã đọc xong, đang chờ bạn quyết định."),
+    "batch.applied": _("Danh sách bạn tải lên đã được nhập xong."),
+    "batch.refused": _("Danh sách bạn tải lên không đọc được."),
+}
 
 
 def unread(actor: Actor) -> int:
@@ -9,3 +36,14 @@ def unread(actor: Actor) -> int:
     if actor.person_id is None:
         return 0
     return Notification.objects.filter(person=actor.person_id, seen_at=None).count()
+
+
+def notices(actor: Actor, *, only_new: bool = False, limit: int = PAGE) -> Sequence[Notification]:
+    """The actor's notices, newest first."""
+    rows = Notification.objects.filter(person=actor.person_id).order_by("-pk")
+    return list((rows.filter(seen_at=None) if only_new else rows)[:limit]) if actor.person_id else []
+
+
+def words(kind: str) -> str:
+    """What a notice of this kind says."""
+    return str(KINDS[kind])

@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
-from sangkien.kernel.text_vi import fold, tidy
+from sangkien.kernel.text_vi import fold, match_key, tidy
 from sangkien.rules.fields import N_
 
 _PHONE_NOISE = re.compile(r"[\s.\-()/]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9./_-]{2,29}")
-_LEAST_PASSWORD = 10
 
 BAD_PHONE = N_("Số điện thoại chưa đúng; ví dụ đúng: 0912 345 678.")
 BAD_EMAIL = N_("Địa chỉ thư điện tử chưa đúng; ví dụ đúng: lan@vidu.vn.")
@@ -54,7 +54,7 @@ def name(text: str) -> str | None:
 
 def name_key(text: str) -> str:
     """What two spellings of a name share: marks, case and blanks do not matter."""
-    return tidy(fold(text))
+    return match_key(text)[:120]
 
 
 @dataclass(frozen=True)
@@ -99,3 +99,42 @@ PUBLICITY: dict[str, PublicityText] = {
            " là tác giả. Tôi có thể rút lại bất cứ lúc nào."),
     ),
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What is written down of a person, as typed; empty where not given."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    member_code: str = ""
+    born_on: date | None = None
+    standing: str = "member"
+
+
+STANDINGS: dict[str, str] = {
+    "member": N_("Đoàn viên"),
+    "non_member": N_("Người lao động chưa vào công đoàn"),
+    "retired": N_("Người đã nghỉ hưu"),
+}
+
+
+def problems(typed: Particulars, *, today: date) -> dict[str, list[str]]:
+    """What is wrong with the particulars, by field; empty where all is well."""
+    found: dict[str, list[str]] = {}
+    if name(typed.name) is None:
+        found["name"] = [BAD_NAME]
+    for field, read, words in (
+        ("phone", phone, BAD_PHONE),
+        ("email", email, BAD_EMAIL),
+        ("member_code", member_code, BAD_CODE),
+    ):
+        text = getattr(typed, field)
+        if text.strip() and read(text) is None:
+            found[field] = [words]
+    if typed.born_on and not date(1900, 1, 1) <= typed.born_on <= today:
+        found["born_on"] = [N_("Ngày sinh chưa đúng.")]
+    if typed.standing not in STANDINGS:
+        found["standing"] = [N_("Hãy chọn một tư cách trong danh sách.")]
+    return found

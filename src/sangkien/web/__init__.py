@@ -1,1 +1,1 @@
-
+"""Pages: what a person sees and does."""
