@@ -13,8 +13,8 @@ from types import FrameType
 # A clean end takes about a second; nobody waits longer than five for the prompt to come back.
 PATIENCE = 4.0
 PULSE = 0.2
-# A child that may be started again is not started in a tight circle.
-REST = 2.0
+# A child that dies at once is not started in a tight circle: each time it rests twice as long.
+REST, LONGEST_REST = 1.0, 60.0
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -26,7 +26,9 @@ class Child:
     command: Sequence[str]
     again: bool
     process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
-    died_at: float = field(default=0.0, init=False)
+    started_at: float = field(default=0.0, init=False)
+    due_at: float | None = field(default=None, init=False)
+    rest: float = field(default=REST, init=False)
 
 
 class Family:
@@ -59,6 +61,7 @@ class Family:
 
     def _start(self, child: Child) -> None:
         # A session of its own: Ctrl-C reaches only the parent, which then ends each child in order.
+        child.started_at = time.monotonic()
         child.process = subprocess.Popen(
             child.command, env=self.environment, start_new_session=True, preexec_fn=_die_with_parent
         )
@@ -70,13 +73,19 @@ class Family:
                 continue
             if not child.again:
                 return child
-            if not child.died_at:
-                child.died_at = time.monotonic()
-                print(f"{child.name} đã dừng (mã {child.process.returncode}); chạy lại.", file=sys.stderr)
-            elif time.monotonic() - child.died_at > REST:
-                child.died_at = 0.0
+            if child.due_at is None:
+                self._plan_again(child)
+            elif time.monotonic() >= child.due_at:
+                child.due_at = None
                 self._start(child)
         return None
+
+    def _plan_again(self, child: Child) -> None:
+        lived = time.monotonic() - child.started_at
+        child.rest = REST if lived > LONGEST_REST else min(child.rest * 2, LONGEST_REST)
+        child.due_at = time.monotonic() + child.rest
+        code = child.process.returncode if child.process else 0
+        print(f"{child.name} đã dừng (mã {code}); chạy lại sau {child.rest:.0f} giây.", file=sys.stderr)
 
     def _end(self) -> None:
         running = [child.process for child in self.children if child.process]

@@ -28,7 +28,7 @@ REFUSED = 2
 COMMANDS: dict[str, str] = {
     "serve": "sangkien.cli.serve",
     "prepare": "sangkien.cli.prepare",
-    "work": "sangkien.jobs.worker",
+    "work": "sangkien.jobs.command",
     "demo": "sangkien.cli.demo",
     "import": "sangkien.cli.importing",
     "audit verify": "sangkien.cli.audit",

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         prepare.prepare()
     connections.close_all()
     children = [_web(options)]
-    if find_spec("sangkien.jobs.worker"):
+    if find_spec("sangkien.jobs.command"):
         children.append(Child("việc nền", [sys.executable, "-m", "sangkien.cli.main", "work"], again=True))
     announce(options.host, options.port)
     return Family(children, _environment()).live()
