@@ -62,9 +62,7 @@ PARTIAL_DATE_HELP = N_("Viết 15/09/2021; nếu chỉ nhớ tháng thì 9/2021,
 DATE_HELP = N_("Viết ngày/tháng/năm, ví dụ 31/05/2022.")
 FILE_HELP = N_("Ảnh chụp hoặc tệp PDF.")
 
-CONFIDENTIAL_HELP = N_(
-    "Đoạn nào cần giữ kín, đặt giữa [mật] và [/mật]: chỉ những người xét duyệt đọc được đoạn ấy."
-)
+CONFIDENTIAL_HELP = N_("Đoạn nào cần giữ kín, đặt giữa [mật] và [/mật]: chỉ những người xét duyệt đọc được đoạn ấy.")
 
 CURRENCIES = (("VND", N_("đồng")), ("USD", N_("đô la Mỹ")), ("EUR", N_("euro")))
 BENEFIT_PER = (

@@ -7,6 +7,7 @@ from sangkien.web.home import views as home
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ngon-ngu/", home.language, name="set_language"),
     path("", include("sangkien.web.ui.urls")),
+    path("", include("sangkien.web.ui_gallery.urls")),
     path("", include("sangkien.web.home.urls")),
     path("", include("sangkien.web.accounts.urls")),
     path("", include("sangkien.web.people.urls")),

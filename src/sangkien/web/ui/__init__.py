@@ -1,0 +1,1 @@
+"""Our component library: tags, fields, tables, charts."""

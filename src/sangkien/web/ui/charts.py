@@ -10,7 +10,6 @@ from datetime import date
 from sangkien.web.ui import words
 
 CURVE_HEIGHT = 220
-LEFT_OF_TEXT = 0
 
 
 @dataclass(frozen=True)
@@ -44,9 +43,7 @@ def progress(done: int, *, assigned: int | None = None, own: int | None = None, 
     whole = max(done + waiting, assigned or 0, own or 0)
     named = (("assigned", assigned), ("own", own))
     marks = tuple(
-        Mark(name, _share(target, whole), target, words.percent(done, target))
-        for name, target in named
-        if target
+        Mark(name, _share(target, whole), target, words.percent(done, target)) for name, target in named if target
     )
     return Progress(done, waiting, _share(done, whole), _share(waiting, whole), marks)
 
@@ -101,62 +98,79 @@ class Curve:
 
 
 def round_up(value: int) -> int:
-    """The next number that reads well as the top of an axis: 1, 2, 2.5 or 5 times a power of ten."""
+    """The next number that reads well as the top of an axis: 1, 2, 2.5, 4, 5 or 8 times a power of ten."""
     if value <= 10:
         return max(value, 1) if value <= 5 else 10
-    power = 10 ** (len(str(value)) - 1)
-    for step in (10, 20, 25, 40, 50, 80, 100):
-        if step * power >= value * 10:
-            return step * power // 10
-    return 10 * power
+    power = int("1" + "0" * (len(str(value)) - 1))
+    return next(step * power // 10 for step in (10, 20, 25, 40, 50, 80, 100) if step * power >= value * 10)
 
 
 _LOOKS = ("chart-line", "chart-line-2", "chart-line-3")
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """From days and numbers to the places of a drawing 1000 wide."""
+
+    first: date
+    last: date
+    top: int
+
+    def x(self, day: date) -> float:
+        return 1000 * (day - self.first).days / max((self.last - self.first).days, 1)
+
+    def y(self, value: float) -> float:
+        return CURVE_HEIGHT * (1 - value / self.top)
+
+    def point(self, day: date, value: float) -> str:
+        return f"{self.x(day):.1f},{self.y(value):.1f}"
+
+
+Series = Sequence[tuple[str, Sequence[int]]]
+
+
 def curve(
     title: str,
     days: Sequence[date],
-    series: Sequence[tuple[str, Sequence[int]]],
+    series: Series,
     *,
     targets: Sequence[tuple[str, int]] = (),
     ends: date | None = None,
     forecast: tuple[int, int] | None = None,
 ) -> Curve:
     """The S-curve: one cumulative number per day and series. `ends` is the last day of the axis,
-    `forecast` the lowest and highest number expected on it. Every series has as many numbers as days."""
-    last = max(ends or days[-1], days[-1]) if days else ends
-    span = max((last - days[0]).days, 1) if days and last else 1
+    `forecast` the lowest and highest number expected on it. Every series has as many numbers as days;
+    at least one day is needed."""
     peak = max([1, *(n for _, values in series for n in values), *(n for _, n in targets), *(forecast or ())])
-    top = round_up(peak)
-
-    def x(day: date) -> float:
-        return 1000 * (day - days[0]).days / span
-
-    def y(value: float) -> float:
-        return CURVE_HEIGHT * (1 - value / top)
-
-    def line(index: int, name: str, values: Sequence[int]) -> Line:
-        points = " ".join(f"{x(day):.1f},{y(value):.1f}" for day, value in zip(days, values, strict=True))
-        return Line(name, _LOOKS[index % len(_LOOKS)], points, tuple(values))
-
-    band = ""
-    if forecast and days and series and last:
-        from_, low, high = series[0][1][-1], *forecast
-        band = f"{x(days[-1]):.1f},{y(from_):.1f} {x(last):.1f},{y(high):.1f} {x(last):.1f},{y(low):.1f}"
+    scale = _Scale(days[0], max(ends or days[-1], days[-1]), round_up(peak))
     return Curve(
         title=title,
-        description="; ".join(f"{name}: {words.number(values[-1])}" for name, values in series if values),
-        lines=tuple(line(i, name, values) for i, (name, values) in enumerate(series)),
+        description="; ".join(f"{name}: {words.number(values[-1])}" for name, values in series),
+        lines=tuple(_line(scale, days, *one, _LOOKS[i % len(_LOOKS)]) for i, one in enumerate(series)),
         levels=tuple(
-            Level(name, "chart-target" if i == 0 else "chart-target-own", f"{y(n):.1f}", n)
+            Level(name, "chart-target" if i == 0 else "chart-target-own", f"{scale.y(n):.1f}", n)
             for i, (name, n) in enumerate(targets)
         ),
-        band=band,
-        across=_days_across(days[0], last) if days and last else (),
-        up=tuple(Tick(f"{y(top * i / 4):.1f}", words.number(top * i // 4)) for i in range(1, 5) if top * i % 4 == 0),
+        band=_band(scale, days[-1], series[0][1][-1], *forecast) if forecast and series else "",
+        across=_days_across(scale.first, scale.last),
+        up=_numbers_up(scale),
         rows=tuple((day, tuple(values[i] for _, values in series)) for i, day in enumerate(days)),
     )
+
+
+def _line(scale: _Scale, days: Sequence[date], name: str, values: Sequence[int], look: str) -> Line:
+    points = " ".join(scale.point(day, value) for day, value in zip(days, values, strict=True))
+    return Line(name, look, points, tuple(values))
+
+
+def _band(scale: _Scale, today: date, reached: int, low: int, high: int) -> str:
+    return " ".join((scale.point(today, reached), scale.point(scale.last, high), scale.point(scale.last, low)))
+
+
+def _numbers_up(scale: _Scale) -> tuple[Tick, ...]:
+    """Four levels of the axis, fewer where they would not be whole numbers."""
+    whole = (scale.top * i // 4 for i in range(1, 5) if scale.top * i % 4 == 0)
+    return tuple(Tick(f"{scale.y(value):.1f}", words.number(value)) for value in whole)
 
 
 def _days_across(first: date, last: date) -> tuple[Tick, ...]:
@@ -195,8 +209,7 @@ def bars(title: str, items: Sequence[tuple[str, int, str]]) -> Bars:
     return Bars(
         title,
         tuple(
-            Bar(label, value, _share(value, longest), words.percent(value, total), url)
-            for label, value, url in items
+            Bar(label, value, _share(value, longest), words.percent(value, total), url) for label, value, url in items
         ),
         total,
     )

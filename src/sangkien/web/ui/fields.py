@@ -126,9 +126,7 @@ def _help(field: Field) -> str:
 
 
 def _choices(field: Field, given: Choices | None) -> list[tuple[str, str]]:
-    choices = (
-        [(value, gettext(words)) for value, words in field.choices] if given is None else [*given]
-    )
+    choices = [(value, gettext(words)) for value, words in field.choices] if given is None else [*given]
     if field.kind == "choice" and not (choices and choices[0][0] == NOTHING_CHOSEN):
         choices.insert(0, (NOTHING_CHOSEN, gettext("— chọn —")))
     return choices
@@ -162,7 +160,7 @@ def build(field: Field, choices: Choices | None = None, *, draft: bool = False) 
     # The browser would cut silently at maxlength; people are told instead.
     built.widget.attrs.pop("maxlength", None)
     if field.kind == "phone":
-        built.widget.input_type = "tel"  # type: ignore[attr-defined]
+        built.widget.input_type = "tel"
     return built
 
 

@@ -36,7 +36,7 @@ def _attributes(given: Mapping[str, Any]) -> SafeString:
     said = ((name.rstrip("_").replace("_", "-"), value) for name, value in given.items())
     kept = [(name, value) for name, value in said if value not in (None, False, "")]
     return format_html_join(
-        "", '{}{}', ((format_html(" {}", n), "" if v is True else format_html('="{}"', v)) for n, v in kept)
+        "", "{}{}", ((format_html(" {}", n), "" if v is True else format_html('="{}"', v)) for n, v in kept)
     )
 
 
@@ -109,9 +109,7 @@ def pick_all() -> SafeString:
 @register.simple_tag(name="ui.picked")
 def picked() -> SafeString:
     """How many rows are chosen, told by select.js."""
-    return format_html(
-        '<span data-selected data-text="{}" role="status"></span>', gettext("Đã chọn {n}")
-    )
+    return format_html('<span data-selected data-text="{}" role="status"></span>', gettext("Đã chọn {n}"))
 
 
 # Forms
@@ -137,7 +135,7 @@ def autosave(url: str, version: int | str, key: str) -> SafeString:
         "data-text-saved": gettext("Đã lưu lúc {time}"),
         "data-text-saving": gettext("Đang lưu…"),
         "data-text-offline": gettext("Mất mạng: bài gõ được giữ trong máy này, sẽ lưu khi có mạng."),
-        "data-text-signed-out": gettext("Phiên đăng nhập đã hết: bài gõ vẫn giữ trong máy này. Hãy đăng nhập lại ở thẻ khác rồi gõ tiếp."),
+        "data-text-signed-out": gettext("Phiên đăng nhập đã hết: bài gõ vẫn giữ trong máy này. Hãy đăng nhập lại rồi mở lại trang, bài gõ sẽ hiện lại."),
         "data-text-stale": gettext("Bài này vừa được sửa ở nơi khác; bài gõ ở đây vẫn giữ trong máy. Hãy mở lại trang để so."),
         "data-text-failed": gettext("Chưa lưu được lên máy chủ; bài gõ vẫn giữ trong máy này."),
         "data-text-found": gettext("Máy này còn giữ bài gõ lúc {time} chưa lưu được."),
@@ -168,7 +166,8 @@ def fieldset(form: fields.PlainForm, names: str, legend: str = "", note: str = "
 
 @register.simple_block_tag(name="ui.notice", end_name="ui.endnotice")
 def notice(content: str, kind: str = "info", title: str = "", **attributes: Any) -> SafeString:
-    """A notice. Kinds: info, success, warn, error."""
+    """A notice. Kinds: info, success, warn, error; also by the framework's names of messages."""
+    kind = {"warning": "warn", "debug": "info", "": "info"}.get(kind, kind)
     head = format_html('<p class="notice-title">{}</p>', title) if title else ""
     return format_html(
         '<div class="notice notice-{}"{}>{}<div class="notice-body">{}{}</div></div>',
