@@ -13,8 +13,8 @@ from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.models.people import Person
 from sangkien.queries.access import Actor
 from sangkien.queries.people import by_identifier
-from sangkien.rules import shares
 from sangkien.rules.initiatives import AuthorInput, shares_are_whole
+from sangkien.rules.shares import parse_share
 
 
 @act("initiative.agree_share")
@@ -34,7 +34,12 @@ def read_shares(typed: Sequence[AuthorInput]) -> list[Fraction | None]:
     """The exact shares of the typed authors; a single author without a share has all of it."""
     if len(typed) == 1 and not typed[0].share.strip():
         return [Fraction(1)]
-    return [shares.parse(author.share) for author in typed]
+    return [_one_share(author.share) for author in typed]
+
+
+def _one_share(text: str) -> Fraction | None:
+    found = parse_share(text.strip()) if text.strip() else ()
+    return found[0] if len(found) == 1 else None
 
 
 def write_authors(initiative: Initiative, typed: Sequence[AuthorInput], actor: Actor) -> list[Authorship]:
