@@ -42,6 +42,11 @@ def _one_share(text: str) -> Fraction | None:
     return found[0] if len(found) == 1 else None
 
 
+def shares_problem() -> str:
+    """What to say where the shares are not exactly everything."""
+    return _("Các phần đóng góp phải ghi đủ và cộng lại đúng 100%. Ba phần bằng nhau: ghi 1/3 mỗi người.")
+
+
 def write_authors(initiative: Initiative, typed: Sequence[AuthorInput], actor: Actor) -> list[Authorship]:
     """Make the authorships of an initiative from typed names.
 
@@ -50,9 +55,9 @@ def write_authors(initiative: Initiative, typed: Sequence[AuthorInput], actor: A
     """
     parts = read_shares(typed)
     if not shares_are_whole(parts):
-        raise Invalid({"authors": [_("Các phần đóng góp phải ghi đủ và cộng lại đúng 100%. Ba phần bằng nhau: ghi 1/3 mỗi người.")]})
+        raise Invalid({"authors": [shares_problem()]})
     before = {row.person_id: row for row in initiative.authorships.select_related("person")}
-    people = [_person(author, initiative, list(before.values())) for author in typed]
+    people = [_person(author, initiative, list(before.values()), actor) for author in typed]
     if len({person.pk for person in people}) != len(people):
         raise Invalid({"authors": [_("Một người được ghi hai lần trong danh sách tác giả.")]})
     unchanged = {p: row.share for p, row in before.items()} == {p.pk: s for p, s in zip(people, parts, strict=True)}
@@ -76,7 +81,7 @@ def _authorship(
     )  # fmt: skip
 
 
-def _person(author: AuthorInput, initiative: Initiative, before: list[Authorship]) -> Person:
+def _person(author: AuthorInput, initiative: Initiative, before: list[Authorship], actor: Actor) -> Person:
     if author.identifier.strip():
         found = by_identifier(author.identifier)
         if found is not None:
@@ -85,6 +90,9 @@ def _person(author: AuthorInput, initiative: Initiative, before: list[Authorship
     if not name:
         raise Invalid({"authors": [_("Mỗi tác giả cần có họ tên.")]})
     same = next((row.person for row in before if match_key(row.name) == match_key(name)), None)
+    if same is None and actor.person_id and match_key(actor.name) == match_key(name):
+        # Nobody is asked for a code to be found as the author of what he or she sends in.
+        same = Person.objects.get(pk=actor.person_id)
     return same or known_without_account(name, initiative.unit_id) or new_person(name, author.standing)
 
 

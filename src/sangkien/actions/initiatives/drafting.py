@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
@@ -13,7 +14,8 @@ from sangkien.kernel.text_vi import match_key, nfc, tidy
 from sangkien.models.initiatives import ConfidentialPassage, DraftInput, Initiative
 from sangkien.models.organisation import Unit
 from sangkien.models.programmes import Programme
-from sangkien.queries.access import Actor
+from sangkien.queries.access import Actor, require
+from sangkien.queries.initiatives.drafts import draft_from
 from sangkien.queries.programmes import rules_of
 from sangkien.rules.benefits import parse_benefit
 from sangkien.rules.initiatives import EDITABLE, LIFECYCLE, MARKABLE, Draft, take_out_confidential
@@ -34,11 +36,24 @@ def start(log: Log, unit: Unit, programme: Programme, draft: Draft, *, actor: Ac
         return known
     if unit.closed_on is not None and unit.closed_on < clock.today():
         raise Conflict(_("Đơn vị này đã kết thúc hoạt động; hãy chọn đơn vị kế thừa."))
-    initiative = _new(unit, programme, actor, start_key)
-    write(initiative, draft, rules_of(programme))
+    try:
+        with transaction.atomic():
+            initiative = _new(unit, programme, actor, start_key)
+    except IntegrityError as error:
+        # The same form, sent twice at the same moment: the other one made it.
+        return _made_meanwhile(log, actor, start_key, error)
+    write(initiative, draft, rules_of(programme), form_key=start_key)
     log.about(initiative.reference)
     log.record(unit=unit.reference, programme=programme.code)
     return initiative
+
+
+def _made_meanwhile(log: Log, actor: Actor, start_key: str, error: IntegrityError) -> Initiative:
+    known = Initiative.objects.filter(start_key=start_key, typed_by=actor.user_id).first() if start_key else None
+    if known is None:
+        raise Conflict(_("Biểu mẫu này đã được dùng. Hãy mở lại trang nhập sáng kiến rồi gửi lần nữa.")) from error
+    log.about(known.reference)
+    return known
 
 
 def _new(unit: Unit, programme: Programme, actor: Actor, start_key: str) -> Initiative:
@@ -53,21 +68,50 @@ def _new(unit: Unit, programme: Programme, actor: Actor, start_key: str) -> Init
 
 
 @act("initiative.edit")
-def edit(log: Log, initiative: Initiative, draft: Draft, *, actor: Actor, revision: int | None = None) -> Initiative:
-    """Save what is typed so far. `revision` is the one the form was made from.
+def edit(
+    log: Log,
+    initiative: Initiative,
+    draft: Draft,
+    *,
+    actor: Actor,
+    revision: int | None = None,
+    form_key: str = "",
+    unit: Unit | None = None,
+    programme: Programme | None = None,
+) -> Initiative:
+    """Save what is typed so far. `revision` is the one the form was made from, `form_key` names the open form:
+    a form whose own last saving was never answered is not taken for somebody else's.
 
-    Raises Conflict where the initiative is no longer open for editing, or was saved elsewhere since.
+    `unit` and `programme` move a draft that was never sent in. Raises Conflict where the initiative is no
+    longer open for editing, was saved elsewhere since, or was sent in for another unit or programme.
     """
     if initiative.state not in EDITABLE:
         raise Conflict(_("Sáng kiến này đã gửi, không sửa được nữa. Hãy xin trả lại để bổ sung."))
-    if revision is not None and revision != initiative.revision:
+    if revision is not None and revision != initiative.revision and not _saved_by(initiative, draft, form_key):
         raise Conflict(_("Bản nháp đã được lưu ở một cửa sổ khác. Nội dung bạn vừa gõ vẫn còn trên trang này."))
-    write(initiative, draft, rules_of(initiative.programme))
+    _place(initiative, unit or initiative.unit, programme or initiative.programme, actor)
+    write(initiative, draft, rules_of(initiative.programme), form_key=form_key)
     log.record(revision=initiative.revision)
     return initiative
 
 
-def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
+def _saved_by(initiative: Initiative, draft: Draft, form_key: str) -> bool:
+    """Whether what is kept came from this very form, or is just the same."""
+    kept = DraftInput.objects.filter(initiative=initiative).values_list("fields", flat=True).first() or {}
+    return bool(form_key) and kept.get("form_key") == form_key or draft_from(kept) == draft
+
+
+def _place(initiative: Initiative, unit: Unit, programme: Programme, actor: Actor) -> None:
+    """Move a draft to another unit or programme; what was sent in stays where it was."""
+    if (unit.pk, programme.pk) == (initiative.unit_id, initiative.programme_id):
+        return
+    if initiative.phase_number is not None:
+        raise Conflict(_("Sáng kiến đã gửi thì không đổi đơn vị hay chương trình được nữa; hãy rút rồi nhập lại."))
+    require("initiative.start", unit, actor)
+    initiative.unit, initiative.unit_path, initiative.programme = unit, unit.path, programme
+
+
+def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, form_key: str = "") -> None:
     """Store the typed text word for word and what could be read from it in the columns."""
     draft = replace(draft, **{name: nfc(getattr(draft, name)) for name in ("title", *MARKABLE)})
     for name, value in columns_of(draft, rules).items():
@@ -75,7 +119,8 @@ def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
     initiative.revision += 1
     initiative.saved_at = clock.now()
     initiative.save()
-    DraftInput.objects.update_or_create(initiative=initiative, defaults={"fields": asdict(draft)})
+    fields = asdict(draft) | {"form_key": form_key}
+    DraftInput.objects.update_or_create(initiative=initiative, defaults={"fields": fields})
     _keep_passages(initiative, draft)
 
 

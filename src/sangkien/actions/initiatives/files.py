@@ -42,6 +42,10 @@ def attach(
     if initiative.attachments.filter(removed_at=None).count() >= MAX_PAPERS:
         raise Invalid({"file": [_("Mỗi sáng kiến tối đa {n} tệp.").format(n=MAX_PAPERS)]})
     file, harmless = keep_upload(name, content)
+    known = initiative.attachments.filter(file=file, purpose=purpose, removed_at=None).first()
+    if known is not None:
+        # The same paper sent twice stands there once.
+        return known
     paper = Attachment.objects.create(
         initiative=initiative, file=file, name=harmless, purpose=purpose, confidential=confidential,
         added_by_id=actor.user_id, added_at=clock.now(),

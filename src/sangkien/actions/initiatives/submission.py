@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
-from sangkien.actions.initiatives.authors import write_authors
+from sangkien.actions.initiatives.authors import read_shares, shares_problem, write_authors
 from sangkien.actions.initiatives.steps import count_move, take_step
 from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import Conflict, Invalid
@@ -19,7 +19,7 @@ from sangkien.queries.initiatives.desks import desk_for
 from sangkien.queries.initiatives.versions import content_of
 from sangkien.queries.programmes import rules_of
 from sangkien.rules.fields import INITIATIVE, field_of
-from sangkien.rules.initiatives import LIFECYCLE, Draft, missing, repeat_key
+from sangkien.rules.initiatives import LIFECYCLE, Draft, missing, repeat_key, shares_are_whole
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import eligibility, find, group_of, phase_at
 
@@ -45,6 +45,8 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
     if initiative.phase_number is None:
         _enter(initiative, rules)
     rows = write_authors(initiative, draft.authors, actor)
+    # Who typed for others is a fact, whatever box was ticked.
+    initiative.on_behalf = initiative.typed_by.person_id not in {row.person_id for row in rows}
     initiative.repeat_key = repeat_key(initiative.title, [row.name for row in rows], initiative.unit_id)
     initiative.desk = desk_for(initiative)
     initiative.promised_on = clock.today() + timedelta(days=rules.answer_within_days)
@@ -61,8 +63,12 @@ def check(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
     problems: dict[str, list[str]] = {
         name: [_("Còn thiếu: {label}").format(label=_(field_of(INITIATIVE, name).label))] for name in missing(draft)
     }
-    if not any(author.name.strip() or author.identifier.strip() for author in draft.authors):
+    if not draft.authors:
         problems["authors"] = [_("Cần ít nhất một tác giả.")]
+    elif not all(author.name.strip() for author in draft.authors):
+        problems["authors"] = [_("Mỗi tác giả cần có họ tên.")]
+    elif not shares_are_whole(read_shares(draft.authors)):
+        problems["authors"] = [shares_problem()]
     if draft.kind and find(rules.kinds, draft.kind) is None:
         problems["kind"] = [_("Chương trình không nhận loại này.")]
     if draft.content_group and group_of(rules, draft.content_group) is None:

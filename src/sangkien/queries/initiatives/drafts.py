@@ -13,6 +13,14 @@ def draft_of(initiative: Initiative) -> Draft:
     return draft_from(kept.fields) if kept else _from_columns(initiative)
 
 
+def started_with(key: str, actor: Actor) -> Initiative | None:
+    """What this actor already began with a form of this key."""
+    if not key or not actor.signed_in:
+        return None
+    rows = Initiative.objects.select_related("unit", "programme", "typed_by", "draft_input")
+    return rows.filter(start_key=key, typed_by=actor.user_id).first()
+
+
 def draft_from(fields: dict[str, Any]) -> Draft:
     """A draft from plain JSON fields; unknown fields are ignored, lists become tuples."""
     known = {name: value for name, value in fields.items() if name in Draft.__dataclass_fields__}
