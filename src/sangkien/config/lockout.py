@@ -28,3 +28,9 @@ class LockoutHandler(AxesDatabaseHandler):  # type: ignore[misc]
             for attempts in self.get_user_attempts(request, credentials)
         )
         return max(pair, address) if address >= settings.LOCKOUT_ADDRESS_LIMIT else pair
+
+    def reset_user_attempts(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
+        """Forget the failures of the pair only: one good account must not clean a whole address."""
+        pair = self.filter_user_attempts(request, credentials)[0]
+        count: int = pair.delete()[0]
+        return count

@@ -79,7 +79,6 @@ MIDDLEWARE = [
 ROOT_URLCONF = "sangkien.config.urls"
 WSGI_APPLICATION = "sangkien.config.wsgi.application"
 
-_TAGS = "sangkien.web.ui.tags"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -89,7 +88,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                *([_TAGS] if (PACKAGE / "web" / "ui" / "tags.py").exists() else []),
+                "sangkien.web.ui.tags",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -147,6 +146,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address"]
 AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "username"
 AXES_CLIENT_IP_CALLABLE = "sangkien.config.lockout.client_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
@@ -167,7 +167,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [folder for folder in [PACKAGE / "web" / "static"] if folder.exists()]
+STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STATICFILES_FINDERS = [
     "sangkien.web.ui.bundle.SiteStyleFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
