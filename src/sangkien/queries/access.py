@@ -46,6 +46,13 @@ class Actor:
         return f"user:{self.user_id}" if self.user_id else "anonymous"
 
     @property
+    def account(self) -> int:
+        """The key of the actor's account; raises Denied where there is none."""
+        if self.user_id is None:
+            raise Denied(_("Bạn cần đăng nhập để làm việc này."))
+        return self.user_id
+
+    @property
     def signed_in(self) -> bool:
         """Whether the actor has an account."""
         return self.user_id is not None
@@ -149,3 +156,10 @@ def below_any(paths: Iterable[str], *, field: str = "path") -> Q:
 def reach(verb: str, actor: Actor) -> list[str]:
     """The places at and below which the actor holds the right `verb` by office."""
     return sorted({held.unit_path for held in actor.offices if held.office in PERMISSIONS[verb].offices})
+
+
+def require_somewhere(verb: str, actor: Actor) -> None:
+    """Raise Denied where the actor holds the right `verb` by office nowhere at all."""
+    if reach(verb, actor):
+        return
+    raise Denied(_by_office(PERMISSIONS[verb], None, Actor()).reason, verb=verb)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -87,7 +87,7 @@ class OpenSession:
     key: str
     device: str
     started_at: datetime
-    seen_on: str
+    seen_on: date | None
     here: bool
 
 
@@ -97,8 +97,17 @@ def sessions(user: User, current_key: str | None) -> list[OpenSession]:
     shown = [
         OpenSession(
             session_handle(row.session_key), row.device, row.started_at,
-            str(row.get_decoded().get("seen", "")), row.session_key == current_key,
+            _day(row.get_decoded().get("seen")), row.session_key == current_key,
         )
         for row in rows
     ]  # fmt: skip
     return sorted(shown, key=lambda s: (not s.here, -s.started_at.timestamp()))
+
+
+def _day(text: object) -> date | None:
+    return date.fromisoformat(text) if isinstance(text, str) and text else None
+
+
+def access_given(user: User) -> list[OneTimeCode]:
+    """Who gave this account a one-time code and when, the latest first: the person sees every one."""
+    return list(user.codes.select_related("given_by__person").order_by("-id")[:20])

@@ -1,0 +1,14 @@
+"""QR codes as SVG, drawn here so that no address is ever sent to a third party."""
+
+import io
+
+import segno
+
+
+def svg(text: str) -> str:
+    """The code of `text` as an SVG element without size, dark on nothing; survives a quarter of damage."""
+    out = io.BytesIO()
+    segno.make(text, error="q", micro=False).save(
+        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, svgclass=None, lineclass=None
+    )
+    return out.getvalue().decode()
