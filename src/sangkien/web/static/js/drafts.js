@@ -137,18 +137,31 @@ class Draft {
       this.show("stopped", say.textStale);
     } else if (status === 401 || status === 403) {
       this.show("stopped", say.textSignedOut);
-      setTimeout(() => this.soon(0), AGAIN);
+      setTimeout(() => this.renew().then(() => this.soon(0)), AGAIN);
     } else {
       this.show("kept", say.textFailed);
       if (status >= 500 || status === 429) setTimeout(() => this.soon(0), AGAIN);
     }
   }
 
+  // Signing in again in another tab changes the secret of forms: this one asks for the new one.
+  async renew() {
+    const field = this.form.elements.namedItem("csrfmiddlewaretoken");
+    try {
+      const answer = await fetch(location.href, { credentials: "same-origin" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("form[data-autosave-url] [name=csrfmiddlewaretoken]");
+      if (answer.ok && field && fresh) field.value = fresh.value;
+    } catch { /* no connection: the next try asks again */ }
+  }
+
   // The kept text carries its submission key, so that sending it after all counts only once.
   offer() {
     const kept = store.get(this.key);
     if (!kept || !Array.isArray(kept.fields)) return;
-    if (JSON.stringify(kept.fields) === JSON.stringify(texts(this.form))) {
+    // Each showing of a form has its own key: it makes no difference to the person.
+    const said = (fields) => JSON.stringify(fields.filter(([name]) => name !== "submission_key"));
+    if (said(kept.fields) === said(texts(this.form))) {
       store.drop(this.key);
       return;
     }
@@ -206,7 +219,8 @@ class Draft {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-autosave-url]")) new Draft(form);
-
-// A page reached after a form went through names the keys whose kept text is no longer needed.
+// A page reached after a form went through names the keys whose kept text is no longer needed; first of all, for
+// that page may hold the next form of the same draft.
 for (const done of document.querySelectorAll("[data-draft-done]")) store.drop(done.dataset.draftDone);
+
+for (const form of document.querySelectorAll("form[data-autosave-url]")) new Draft(form);
