@@ -48,8 +48,8 @@ PERMISSIONS: dict[str, Who] = {
     "unit.split": who(offices="administrator"),
     "unit.close": who(offices="administrator"),
     "unit.load": who(offices=f"administrator {SYSTEM}"),
-    "unit.appoint": who(offices=f"{LEADERS} administrator"),
-    "unit.admit": who(offices=f"{LEADERS} union_office administrator"),
+    "unit.appoint": who(offices=f"{LEADERS} administrator {SYSTEM}"),
+    "unit.admit": who(offices=f"{LEADERS} union_office administrator {SYSTEM}"),
     "unit.release": who(offices=f"{LEADERS} union_office administrator"),
     "term.end": who(offices=f"{LEADERS} administrator"),
     # programmes
