@@ -9,6 +9,8 @@ from django.db.models import F
 from sangkien.kernel import clock
 from sangkien.models.outbox import Job
 
+__all__ = ["Job", "claim", "fail", "finish", "renew", "revive", "say"]
+
 MAX_TRIES = 8
 LEASE = timedelta(seconds=30)
 

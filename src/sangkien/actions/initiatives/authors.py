@@ -1,6 +1,7 @@
 """Authors and shares: from typed names to people, each author's agreement, asked again after a change."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -71,7 +72,7 @@ def write_authors(initiative: Initiative, typed: Sequence[AuthorInput], actor: A
 
 
 def _authorship(
-    initiative: Initiative, position: int, author: AuthorInput, person: Person, share: Fraction, agreed: object
+    initiative: Initiative, position: int, author: AuthorInput, person: Person, share: Fraction, agreed: datetime | None
 ) -> Authorship:
     return Authorship(
         initiative=initiative, position=position, person=person, name=tidy(author.name)[:120] or person.name,

@@ -60,7 +60,7 @@ def _new(unit: Unit, programme: Programme, actor: Actor, start_key: str) -> Init
     now = clock.now()
     initiative = Initiative.objects.create(
         code=ids.time_ordered_key()[:20], programme=programme, unit=unit, unit_path=unit.path,
-        state=LIFECYCLE.initial, typed_by_id=actor.user_id, start_key=start_key or None,
+        state=LIFECYCLE.initial, typed_by_id=actor.account, start_key=start_key or None,
         created_at=now, saved_at=now,
     )  # fmt: skip
     initiative.code = ids.initiative_code(now.year, initiative.pk)
@@ -113,7 +113,9 @@ def _place(initiative: Initiative, unit: Unit, programme: Programme, actor: Acto
 
 def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, form_key: str = "") -> None:
     """Store the typed text word for word and what could be read from it in the columns."""
-    draft = replace(draft, **{name: nfc(getattr(draft, name)) for name in ("title", *MARKABLE)})
+    draft = replace(
+        draft, title=nfc(draft.title), problem=nfc(draft.problem), solution=nfc(draft.solution), result=nfc(draft.result)
+    )
     for name, value in columns_of(draft, rules).items():
         setattr(initiative, name, value)
     initiative.revision += 1

@@ -48,7 +48,7 @@ def attach(
         return known
     paper = Attachment.objects.create(
         initiative=initiative, file=file, name=harmless, purpose=purpose, confidential=confidential,
-        added_by_id=actor.user_id, added_at=clock.now(),
+        added_by_id=actor.account, added_at=clock.now(),
     )  # fmt: skip
     log.record(sha256=file.sha256, purpose=purpose, confidential=confidential)
     return paper

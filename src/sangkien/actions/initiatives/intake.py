@@ -99,7 +99,7 @@ def _initiative(
         "programme": intake.programme, "phase_number": intake.phase_number, "unit": row.unit,
         "unit_path": row.unit.path, "unit_name_then": row.unit.name, "state": "submitted",
         "desk": desks.nearest(row.unit.path, barred), "title": title, "title_key": match_key(title)[:300],
-        "typed_by_id": intake.actor.user_id, "on_behalf": True, "revision": 1, "created_at": clock.now(),
+        "typed_by_id": intake.actor.account, "on_behalf": True, "revision": 1, "created_at": clock.now(),
         "saved_at": clock.now(), "submitted_at": intake.entered_at, "promised_on": promised,
         "receipt": f"{receipt:02d}/{intake.entered_at.year}/BN-{row.unit.code}",
         "repeat_key": repeat_key(title, [author.name for author in row.authors], row.unit.pk),
@@ -133,7 +133,7 @@ def _write_parts(chunk: Sequence[Listed], initiatives: Sequence[Initiative], peo
     Step.objects.bulk_create(
         Step(
             initiative=initiative, verb="submit", from_state="draft", to_state="submitted", at=intake.entered_at,
-            by_id=intake.actor.user_id, office=intake.office.office if intake.office else "",
+            by_id=intake.actor.account, office=intake.office.office if intake.office else "",
             office_unit_id=(intake.office.unit_id or None) if intake.office else None, version=1,
         )
         for initiative in initiatives
@@ -156,7 +156,7 @@ def _version(row: Listed, initiative: Initiative, people: "_People", intake: Int
     }
     return Version(
         initiative=initiative, number=1, content=public, confidential={}, sha256=fingerprint.of([public, {}]),
-        at=intake.entered_at, by_id=intake.actor.user_id,
+        at=intake.entered_at, by_id=intake.actor.account,
     )  # fmt: skip
 
 
@@ -213,7 +213,7 @@ class _People:
         """Find or make everybody the rows name."""
         wanted = {self._key(author, row.unit): author for row in rows for author in row.authors}
         self._find_by_code([key[1] for key in wanted if key[0] == "code"])
-        self._find_by_name({key[1] for key in wanted if key[0] != "code"})
+        self._find_by_name({row.unit.pk for row in rows})
         fresh = {key: self._new(author) for key, author in wanted.items() if key not in self.known}
         Person.objects.bulk_create(fresh.values(), batch_size=CHUNK)
         self.known |= fresh
@@ -229,7 +229,7 @@ class _People:
             for person in Person.objects.filter(member_code__in=codes[start : start + CHUNK]):
                 self.known["code", person.member_code or ""] = person
 
-    def _find_by_name(self, units: set[int | str]) -> None:
+    def _find_by_name(self, units: set[int]) -> None:
         for unit_id in units:
             rows = Authorship.objects.filter(initiative__unit=unit_id, person__user=None).select_related("person")
             for row in rows.iterator():

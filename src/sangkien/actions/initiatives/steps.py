@@ -36,7 +36,7 @@ def take_step(
     initiative.save()
     return Step.objects.create(
         initiative=initiative, verb=verb, from_state=before, to_state=initiative.state, at=clock.now(),
-        by_id=actor.user_id, office=office.office if office else "",
+        by_id=actor.account, office=office.office if office else "",
         office_unit_id=(office.unit_id or None) if office else None,
         reason_code=reason_code, note=note, version=version,
     )  # fmt: skip

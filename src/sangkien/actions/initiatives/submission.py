@@ -131,7 +131,7 @@ def keep_version(initiative: Initiative, actor: Actor) -> Version:
     public, confidential = content_of(initiative)
     return Version.objects.create(
         initiative=initiative, number=initiative.versions.count() + 1, content=public, confidential=confidential,
-        sha256=fingerprint.of([public, confidential]), at=clock.now(), by_id=actor.user_id,
+        sha256=fingerprint.of([public, confidential]), at=clock.now(), by_id=actor.account,
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def _from_columns(initiative: Initiative) -> Draft:
         name: put_back_confidential(getattr(initiative, name), passages[name], marked=True) for name in MARKABLE
     }
     return Draft(
-        title=initiative.title, **texts, kind=initiative.kind,
+        title=initiative.title, problem=texts["problem"], solution=texts["solution"], result=texts["result"], kind=initiative.kind,
         content_group=initiative.content_subgroup or initiative.content_group,
         priorities=tuple(initiative.priorities), applied_on=initiative.applied_text,
         applied_at=initiative.applied_place, recognised_by=initiative.recognised_by,
