@@ -174,7 +174,10 @@ class _Planner:
             parent = self.within if self.within is not node else None
             return [Place(node.home if not node.is_new else parent, row.starts, row.ends)]
         above = self.register.at(row.parent_code, row.starts)
-        if above is None or above is node:
+        if above is node:
+            self._fault(row, N_("Đơn vị không thể trực thuộc chính nó."))
+            return []
+        if above is None:
             early = self.register.during(row.parent_code, row.starts, row.ends)
             if early is None:
                 self._fault(row, N_("Không có đơn vị cấp trên mã {code} trong thời gian này."), code=row.parent_code)

@@ -62,7 +62,7 @@ def require_open(unit: Unit, deed: Deed) -> None:
 
 
 def require_forward(unit: Unit, deed: Deed, *, names: bool = False, places: bool = False) -> None:
-    """Raise Conflict where something later is already recorded: history is written forwards."""
+    """Raise Conflict where something of that day or later is already recorded: history is written forwards."""
     tables = [table for table, asked in ((UnitName, names), (Placement, places)) if asked]
     since = [s for table in tables for s in _starts(table, unit)]
     if not may_change_on(deed.on, since):
@@ -113,8 +113,22 @@ def call(unit: Unit, names: Names, deed: Deed) -> None:
     unit.save(update_fields=["code", "name", "short_name", "sort_key"])
 
 
+def require_place_before(unit: Unit, deed: Deed) -> None:
+    """Raise Conflict where a later place is recorded; several moves on one day count as one."""
+    since = _starts(Placement, unit)
+    if deed.on not in since:
+        require_forward(unit, deed, places=True)
+
+
 def place(unit: Unit, parent: Unit | None, deed: Deed) -> None:
-    """The unit stands below `parent` from the day of the deed."""
+    """The unit stands below `parent` from the day of the deed; a place it would have had on that day only is dropped."""
+    if Placement.objects.filter(unit=unit, valid_to=None, valid_from=deed.on).update(
+        parent=parent, decision=deed.decision
+    ):
+        Succession.objects.get_or_create(
+            unit=unit, successor=None, kind=Succession.Kind.MOVE, on=deed.on, defaults={"decision": deed.decision}
+        )
+        return
     _end(Placement, unit, deed)
     Placement.objects.create(unit=unit, parent=parent, valid_from=deed.on, decision=deed.decision)
     Succession.objects.create(unit=unit, kind=Succession.Kind.MOVE, on=deed.on, decision=deed.decision)

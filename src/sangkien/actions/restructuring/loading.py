@@ -79,7 +79,8 @@ def _carry_out(log: Log, found: Loading, paper: Decision) -> Loaded:
         deed = Deed(row.starts, paper)
         dated.require_forward(unit, deed, names=True)
         dated.call(unit, dated.names_of(row.code, row.name, row.short_name, row.level), deed)
-    for node in sorted(found.plan.ended, key=lambda node: node.ends):
+    # From below upward, so that nothing is moved that ends on the same day.
+    for node in sorted(found.plan.ended, key=lambda node: (node.ends, -len(node.path))):
         unit = _standing(node)
         heirs = [_unit_of(node.successor, units)] if node.successor else []
         deed = Deed(day_after(node.ends), paper)
@@ -185,5 +186,5 @@ def _successions(nodes: Iterable[Node], made: dict[int, Unit], paper: Decision) 
         if node.closed:
             kind = kinds.MERGE if node.successor else kinds.CLOSE
             told.append((kind, day_after(node.ends), _pk(node.successor, made)))
-        for kind, on, successor in told:
-            yield Succession(unit=made[id(node)], successor_id=successor, kind=kind, on=on, decision=paper)
+        for fate, on, successor in told:
+            yield Succession(unit=made[id(node)], successor_id=successor, kind=fate, on=on, decision=paper)

@@ -44,7 +44,7 @@ def open_children(unit: Unit) -> list[Unit]:
 
 def relocate(unit: Unit, parent: Unit | None, deed: Deed) -> None:
     """Place a unit elsewhere by a deed: the dated truth and today's view. Raises Conflict where unlawful."""
-    dated.require_forward(unit, deed, places=True)
+    dated.require_place_before(unit, deed)
     dated.require_lawful(parent, unit.level, unit)
     dated.place(unit, parent, deed)
     transplant(unit, parent, on=deed.on)
