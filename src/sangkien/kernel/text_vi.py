@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -50,6 +51,7 @@ def sort_key(text: str) -> str:
     return "".join(letters) + " " + "".join(tones)
 
 
+@lru_cache(maxsize=1024)
 def _split_tone(ch: str) -> tuple[str, str]:
     parts = unicodedata.normalize("NFD", ch)
     tone = next((_TONES[p] for p in parts if p in _TONES), "0")
