@@ -14,6 +14,18 @@ _RANK = {letter: chr(ord("A") + index) for index, letter in enumerate(_LETTERS)}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 
 
+class _Folded(dict[int, str]):
+    """What each letter folds to, worked out once per letter: folding is what long lists wait for."""
+
+    def __missing__(self, code: int) -> str:
+        lowered = unicodedata.normalize("NFD", chr(code)).lower().replace("đ", "d")
+        self[code] = "".join(ch for ch in lowered if not unicodedata.combining(ch))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
 def nfc(text: str) -> str:
     """`text` in composed Unicode form (NFC), the form in which everything is stored."""
     return unicodedata.normalize("NFC", text)
@@ -26,8 +38,7 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` without marks and case: "Đường đời" and "DUONG DOI" fold alike."""
-    lowered = unicodedata.normalize("NFD", text).lower().replace("đ", "d")
-    return "".join(ch for ch in lowered if not unicodedata.combining(ch))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 def syllables(text: str) -> list[str]:
