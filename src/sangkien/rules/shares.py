@@ -21,6 +21,7 @@ _FRACTION = re.compile(r"[(\[]?\s*\b(\d{1,2})\s*/\s*(\d{1,2})\b\s*[)\]]?")
 _TRAILING = re.compile(rf"[-–—:=,]\s*({_NUMBER})\s*$|\s({_NUMBER})\s*$")
 _EACH = re.compile(rf"[(,;\-–]?\s*moi (?:nguoi|tac gia|dong tac gia)\s*:?\s*(?:({_NUMBER})\s*%|(\d{{1,2}})\s*/\s*(\d{{1,2}}))\s*\)?")
 _EVEN = re.compile(r"[(,;\-–]?\s*(?:chia deu|dong gop (?:deu|nhu|bang) nhau|ty le (?:deu|bang) nhau|bang nhau)\s*\)?")
+_MAY_CUT = re.compile(r"[,&+/|]| va ")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,2}\s*[.)/\-]|[-–—•+*]|\(\d{1,2}\))\s*")
 _ROLES = re.compile(
     r"[(\[]?\s*\b(?:dong chu nhiem|chu nhiem(?: de tai)?|dong tac gia|tac gia chinh|tac gia|chu tri|thanh vien|thu ky(?: de tai)?|cong su|"
@@ -42,6 +43,17 @@ _COLLECTIVE = re.compile(
 )
 _OTHERS = re.compile(r"(?:,|va|cung|&)?\s*(?:cac )?(?:cong su|dong nghiep|dong su|nhung nguoi khac|nnk|va ctv|cong tac vien)\b\.?|\bet al\b\.?")
 _PLACEHOLDER = re.compile(r"^(?:nguyen van a|tran thi b|le van c|nguyen thi b|tran van b|ho va ten|ho ten|ten tac gia|x+|[.…_\s]+)$")
+
+
+class _OneForOne(dict[int, str]):
+    """Each letter folded to exactly one character."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = (fold(chr(code)) or " ")[:1]
+        return self[code]
+
+
+_ONE_FOR_ONE = _OneForOne()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,23 +124,23 @@ def _for_all(text: str) -> tuple[str, Fraction | None, bool]:
 
 def _same_length_fold(text: str) -> str:
     """Folded letter by letter, so that positions stay those of `text`."""
-    return "".join((fold(ch) or " ")[:1] for ch in text)
+    return text.lower() if text.isascii() else text.translate(_ONE_FOR_ONE)
 
 
 def _cut(line: str) -> list[str]:
-    """One line into people: after each share, and at commas, "và", "&", "+" outside brackets."""
-    pieces, start, depth, position = [], 0, 0, 0
+    """One line into people: at commas, "và", "&", "+" and slashes outside brackets."""
     plain = _same_length_fold(line)
+    if not _MAY_CUT.search(plain):
+        return [line] if line.strip(" ,.-–—:") else []
+    pieces, start, depth, position = [], 0, 0, 0
     while position < len(plain):
         ch = plain[position]
         depth += (ch in "([") - (ch in ")]" and depth > 0)
-        if depth == 0 and position > start:
-            width = _separator(plain, position, start)
-            if width:
-                pieces.append(line[start:position])
-                position += width
-                start = position
-                continue
+        width = _separator(plain, position, start) if depth == 0 and position > start else 0
+        if width:
+            pieces.append(line[start:position])
+            position += width - 1
+            start = position + 1
         position += 1
     return [piece for piece in [*pieces, line[start:]] if piece.strip(" ,.-–—:")]
 

@@ -36,14 +36,18 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     banner: list[str] = field(default_factory=list)
     money: MoneyUnit = field(default_factory=MoneyUnit)
+    fields: dict[str, Column] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.fields = {column.field: column for column in reversed(self.columns) if column.field}
 
     def column(self, name: str) -> Column | None:
         """The column of a field."""
-        return next((column for column in self.columns if column.field == name), None)
+        return self.fields.get(name)
 
     def has(self, *names: str) -> bool:
         """Whether there is a column for any of these fields."""
-        return any(column.field in names for column in self.columns)
+        return any(name in self.fields for name in names)
 
 
 @dataclass(slots=True)
