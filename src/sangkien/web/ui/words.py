@@ -41,7 +41,7 @@ def money(amount: int | Decimal | None, currency: str = "VND") -> str:
         return gettext("%(n)s tỷ đồng") % {"n": _trimmed(_rounded(exact / BILLION))}
     if abs(exact) >= MILLION:
         return gettext("%(n)s triệu đồng") % {"n": _trimmed(_rounded(exact / MILLION))}
-    return f"{number(exact)} đ"
+    return gettext("%(n)s đ") % {"n": number(exact)}
 
 
 def _rounded(value: Decimal) -> Decimal:
@@ -52,7 +52,8 @@ def exact_money(amount: int | Decimal | None, currency: str = "VND") -> str:
     """An amount as papers write it: 1.250.000.000 đ."""
     if amount is None:
         return "–"
-    return f"{_trimmed(Decimal(amount))} {'đ' if currency == 'VND' else currency}"
+    said = _trimmed(Decimal(amount))
+    return gettext("%(n)s đ") % {"n": said} if currency == "VND" else f"{said} {currency}"
 
 
 def percent(part: float | None, whole: float | None) -> str:

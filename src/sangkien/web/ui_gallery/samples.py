@@ -16,6 +16,8 @@ from sangkien.web.ui.fields import PlainForm
 from sangkien.web.ui.tables import Cell, Column, Row, Sorting, Table
 
 THEN = datetime(2022, 5, 31, 14, 5, tzinfo=VIETNAM)
+LAN, MINH, HOA = "Trần Thị Lan", "Lê Văn Minh", "Phạm Thị Hoa"  # not shown to translators: invented names
+NUMBER = "15/QĐ-CĐTTX"  # not shown to translators: a number is the same in every language
 LONG = gettext_lazy(
     "Công đoàn Ban Biên tập tin Kinh tế, Xã hội và Đời sống của các tỉnh miền núi phía Bắc và Tây Nguyên"
 )
@@ -42,7 +44,7 @@ def form() -> SampleForm:
     groups = [("a", _("Cán bộ công đoàn")), ("b", _("Đoàn viên, người lao động"))]
     data = QueryDict(mutable=True)
     data.update({"title": "", "decision_date": "31/13/2022", "email": "lan@", "kind": "technical",
-                 "problem": _("Mỗi ca mất hai mươi phút chờ nước nóng."), "decision_number": "15/QĐ-CĐTTX",
+                 "problem": _("Mỗi ca mất hai mươi phút chờ nước nóng."), "decision_number": NUMBER,
                  "content_group": "b", "share": "1/3", "phone": "0900 000 001", "password": "x"})  # fmt: skip
     data.setlist("priorities", ["a"])
     return SampleForm(data, choices={"kind": kinds, "content_group": groups, "priorities": groups}, prefix=None)
@@ -76,12 +78,12 @@ def table(query: QueryDict) -> Table:
 def steps() -> list[dict[str, Any]]:
     """The life of one initiative."""
     return [
-        {"what": _("Gửi sáng kiến"), "when": THEN, "who": "Nguyễn Thị Lan", "office": _("tác giả"), "role": "wait",
+        {"what": _("Gửi sáng kiến"), "when": THEN, "who": LAN, "office": _("tác giả"), "role": "wait",
          "url": "#dong-thoi-gian", "link": _("Xem bản đã gửi")},
-        {"what": _("Trả lại bổ sung"), "when": THEN + timedelta(days=1), "who": "Trần Văn Minh", "office": _("người xét duyệt"),
+        {"what": _("Trả lại bổ sung"), "when": THEN + timedelta(days=1), "who": MINH, "office": _("người xét duyệt"),
          "role": "bad", "why": _("Ảnh quyết định công nhận bị mờ, không đọc được số và ngày. Xin chụp lại.")},
-        {"what": _("Gửi lại"), "when": THEN + timedelta(days=2), "who": "Nguyễn Thị Lan", "office": _("tác giả"), "role": "wait"},
-        {"what": _("Xác nhận hợp lệ"), "when": THEN + timedelta(days=3), "who": "Phạm Thị Hoa", "office": _("chủ tịch công đoàn cơ sở"), "role": "good"},
+        {"what": _("Gửi lại"), "when": THEN + timedelta(days=2), "who": LAN, "office": _("tác giả"), "role": "wait"},
+        {"what": _("Xác nhận hợp lệ"), "when": THEN + timedelta(days=3), "who": HOA, "office": _("chủ tịch công đoàn cơ sở"), "role": "good"},
     ]  # fmt: skip
 
 
