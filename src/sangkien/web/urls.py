@@ -2,14 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from sangkien.web.home import views as home
+from sangkien.web import language
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("ngon-ngu/", home.language, name="set_language"),
+    path("ngon-ngu/", language.choose, name="set_language"),
     path("", include("sangkien.web.ui.urls")),
     path("", include("sangkien.web.ui_gallery.urls")),
     path("", include("sangkien.web.home.urls")),
     path("", include("sangkien.web.accounts.urls")),
     path("", include("sangkien.web.people.urls")),
     path("", include("sangkien.web.audit.urls")),
+    path("", include("sangkien.web.initiatives.urls")),
 ]

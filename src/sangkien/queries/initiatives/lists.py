@@ -76,11 +76,18 @@ def narrowed(rows: QuerySet[Initiative], filters: Filters) -> QuerySet[Initiativ
 
 def page(actor: Actor, filters: Filters, *, after: str = "", before: str = "", size: int = PAGE) -> Page:
     """Newest first, by key: no counting, the same cost on every page."""
-    rows = narrowed(visible(actor), filters).select_related("unit", "programme")
+    return _keyset(narrowed(visible(actor), filters).select_related("unit", "programme"), after, before, size)
+
+
+def _is_key(text: str) -> bool:
+    return text.isdecimal() and len(text) < 19
+
+
+def _keyset(rows: QuerySet[Initiative], after: str, before: str, size: int) -> Page:
     backwards = bool(before)
-    if after.isdigit():
+    if _is_key(after):
         rows = rows.filter(pk__lt=int(after))
-    if before.isdigit():
+    if _is_key(before):
         rows = rows.filter(pk__gt=int(before))
     found = list(rows.order_by("pk" if backwards else "-pk")[: size + 1])
     more, found = len(found) > size, found[:size]
@@ -136,6 +143,20 @@ def queue(
     found = list(rows.select_related("unit", "programme").order_by("promised_on", "pk")[:size])
     faults = faults_of(found)
     return [QueueRow(initiative, faults[initiative.pk]) for initiative in found]
+
+
+def mine(actor: Actor, *, after: str = "", before: str = "", size: int = PAGE) -> Page:
+    """What the actor wrote, typed or is an author of, drafts too; newest first. Empty drafts are left out."""
+    if not actor.signed_in:
+        return Page([], "", "")
+    authored = Initiative.objects.filter(authorships__person=actor.person_id).values("pk")
+    rows = Initiative.objects.filter(Q(typed_by=actor.user_id) | Q(pk__in=authored)).exclude(state="draft", title="", problem="")
+    return _keyset(rows.select_related("unit", "programme"), after, before, size)
+
+
+def exported(actor: Actor, filters: Filters, *, most: int) -> QuerySet[Initiative]:
+    """The rows of a filtered list for a file; the columns of an initiative hold no confidential passage."""
+    return narrowed(visible(actor), filters).select_related("unit", "programme").order_by("-pk")[:most]
 
 
 def moves_open(initiative: Initiative) -> tuple[str, ...]:

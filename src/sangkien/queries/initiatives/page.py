@@ -27,6 +27,7 @@ class AuthorLine:
     standing: str
     agreed: bool
     has_account: bool
+    mine: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,18 +70,29 @@ def may_read(initiative: Initiative, actor: Actor) -> bool:
 def initiative_page(initiative: Initiative, actor: Actor) -> InitiativePage:
     """The page for this reader."""
     inside = may_read(initiative, actor)
-    confidential = inside and bool(can("initiative.read_confidential", initiative, actor))
-    papers = (
-        initiative.attachments.filter(removed_at=None).select_related("file").order_by("pk") if inside else Attachment.objects.none()
-    )
-    if not confidential:
-        papers = papers.filter(confidential=False)
+    confidential = inside and reads_confidential(initiative, actor)
+    papers = papers_of(initiative) if inside and (confidential or not initiative.trade_secret) else []
     return InitiativePage(
-        initiative, inside, confidential, _texts(initiative, confidential), _authors(initiative, inside), list(papers),
+        initiative, inside, confidential, _texts(initiative, confidential), _authors(initiative, inside, actor),
+        [paper for paper in papers if confidential or not paper.confidential],
         list(initiative.steps.select_related("by__person", "office_unit").order_by("pk")) if inside else [],
         list(initiative.versions.order_by("number").select_related("by__person")) if inside else [],
         {verb: can(f"initiative.{verb}", initiative, actor) for verb in LIFECYCLE.verbs_from(initiative.state)},
     )  # fmt: skip
+
+
+def reads_confidential(initiative: Initiative, actor: Actor) -> bool:
+    """Whether the marked passages reach this reader: those who decide, the authors and the typist."""
+    return bool(can("initiative.read_confidential", initiative, actor))
+
+
+def papers_of(initiative: Initiative) -> list[Attachment]:
+    """The papers that stand there now."""
+    return list(initiative.attachments.filter(removed_at=None).select_related("file").order_by("pk"))
+
+
+# Of a trade secret only name, effect and reward are told to who does not decide.
+_SECRET_TEXTS = ("problem", "solution")
 
 
 def _texts(initiative: Initiative, confidential: bool) -> dict[str, list[Piece]]:
@@ -92,16 +104,18 @@ def _texts(initiative: Initiative, confidential: bool) -> dict[str, list[Piece]]
             Piece(passages.get((name, number), ""), True) if number is not None else Piece(text, False)
             for text, number in parts_of(getattr(initiative, name))
         ]
+        if confidential or not (initiative.trade_secret and name in _SECRET_TEXTS)
+        else [Piece("", True)] if getattr(initiative, name) else []
         for name in MARKABLE
     }
 
 
-def _authors(initiative: Initiative, inside: bool) -> list[AuthorLine]:
+def _authors(initiative: Initiative, inside: bool, actor: Actor) -> list[AuthorLine]:
     rows = Authorship.objects.filter(initiative=initiative).select_related("person__user").order_by("position")
-    return [_author(row, inside) for row in rows]
+    return [_author(row, inside, actor) for row in rows]
 
 
-def _author(row: Authorship, inside: bool) -> AuthorLine:
+def _author(row: Authorship, inside: bool, actor: Actor) -> AuthorLine:
     person = row.person
     return AuthorLine(
         name=row.name if inside or person.shows_name else "",
@@ -110,7 +124,14 @@ def _author(row: Authorship, inside: bool) -> AuthorLine:
         standing=row.standing,
         agreed=row.agreed_at is not None,
         has_account=hasattr(person, "user"),
+        mine=actor.person_id is not None and row.person_id == actor.person_id,
     )
+
+
+def done_by(initiative: Initiative, verb: str, actor: Actor) -> bool:
+    """Whether the last step was this verb, by this actor."""
+    last = initiative.steps.order_by("-pk").first()
+    return last is not None and (last.verb, last.by_id) == (verb, actor.user_id)
 
 
 def attachment_for(attachment_id: int, actor: Actor) -> Attachment:
@@ -118,7 +139,7 @@ def attachment_for(attachment_id: int, actor: Actor) -> Attachment:
     found = Attachment.objects.select_related("initiative", "file").filter(pk=attachment_id, removed_at=None).first()
     if found is None or not may_read(found.initiative, actor):
         raise NotFound
-    if found.confidential and not can("initiative.read_confidential", found.initiative, actor):
+    if (found.confidential or found.initiative.trade_secret) and not reads_confidential(found.initiative, actor):
         raise NotFound
     return found
 

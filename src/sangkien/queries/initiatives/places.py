@@ -1,7 +1,6 @@
-"""Where an initiative may be entered: which units, which programmes, and why not the others."""
+"""Where an initiative may be entered: which programmes, which units."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
@@ -9,37 +8,15 @@ from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
 from sangkien.kernel.text_vi import match_key
 from sangkien.models.organisation import Unit
-from sangkien.models.programmes import Programme, ProgrammeVersion
 from sangkien.queries.access import Actor, below_any, can, reach
-from sangkien.queries.programmes import rules_of
-from sangkien.rules import programmes
-from sangkien.rules.programmes import Phase, Window
+from sangkien.queries.programmes.reading import Overview, overviews
 
-_ORDER: tuple[Window, ...] = ("open", "pause", "upcoming", "closed")
 FOUND = 30
 
 
-@dataclass(frozen=True)
-class ProgrammeChoice:
-    """A programme with what its file says and whether entries are taken now; `phase` is the present or the next one."""
-
-    programme: Programme
-    rules: programmes.Programme
-    window: Window
-    phase: Phase | None
-
-
-def choice_of(programme: Programme) -> ProgrammeChoice:
-    """One programme as something to choose."""
-    rules = rules_of(programme)
-    window, phase = programmes.window_at(rules, clock.now())
-    return ProgrammeChoice(programme, rules, window, phase)
-
-
-def programmes_to_choose() -> list[ProgrammeChoice]:
-    """Every programme that has been loaded; those that take entries now come first."""
-    loaded = Programme.objects.filter(pk__in=ProgrammeVersion.objects.values("programme")).order_by("-loaded_at", "-pk")
-    return sorted(map(choice_of, loaded), key=lambda choice: _ORDER.index(choice.window))
+def programmes_to_choose() -> list[Overview]:
+    """The programmes an author may enter, those that take entries now first; plans that only carry one out are left out."""
+    return [one for one in overviews() if one.rules.parent_code is None]
 
 
 def units_to_choose(actor: Actor) -> list[Unit]:

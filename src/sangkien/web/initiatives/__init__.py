@@ -1,0 +1,1 @@
+"""Pages of initiatives: writing one, reading one, deciding on many, lists, papers."""

@@ -1,0 +1,77 @@
+"""Papers sent with the form, and giving a paper to who may read it."""
+
+from urllib.parse import quote
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from sangkien.actions.initiatives.files import attach, detach
+from sangkien.kernel.errors import Conflict, Invalid, NotFound
+from sangkien.paper.uploads import MAX_BYTES
+from sangkien.queries.files import content_of
+from sangkien.queries.initiatives.page import Initiative, attachment_for
+from sangkien.web.initiatives.forms import UPLOADS
+from sangkien.web.initiatives.paths import whole
+from sangkien.web.request import Request
+from sangkien.web.ui import words
+from sangkien.web.ui.fields import PlainForm
+
+# A paper is never a page of ours: nothing in it may run, load or be framed.
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def take(request: Request, initiative: Initiative | None, form: PlainForm) -> None:
+    """Attach every file that came with the form; what is wrong with one stands beside its question."""
+    assert initiative is not None  # the text is saved before the papers
+    for name, purpose in UPLOADS.items():
+        for upload in request.FILES.getlist(name):
+            try:
+                _attach(request, initiative, upload, purpose)
+            except Invalid as invalid:
+                form.add_error(name, f"{upload.name}: {invalid.reason}")
+            except Conflict as conflict:
+                form.add_error(name, conflict.reason)
+
+
+def _attach(request: Request, initiative: Initiative, upload: object, purpose: str) -> None:
+    size, name = getattr(upload, "size", 0) or 0, str(getattr(upload, "name", "") or "")
+    if size > MAX_BYTES:
+        raise Invalid(_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=words.size(MAX_BYTES)))
+    hidden = request.POST.get("files_confidential") == "1" and purpose == "other"
+    attach(
+        initiative, upload.read(), actor=request.actor, name=name, purpose=purpose, confidential=hidden,  # type: ignore[attr-defined]
+    )  # fmt: skip
+
+
+def drop(request: Request, initiative: Initiative | None) -> None:
+    """Take away the paper whose button was pressed; one that is gone already is no fault."""
+    wanted = whole(request.POST.get("bo_tai_lieu", ""))
+    if initiative is None or wanted is None:
+        return
+    try:
+        detach(initiative, wanted, actor=request.actor)
+    except NotFound:
+        return
+
+
+@require_safe
+def paper(request: Request, code: str, paper_id: int) -> HttpResponse:
+    """A paper as a download, only for who may read the initiative it belongs to."""
+    found = attachment_for(paper_id, request.actor)
+    if found.initiative.code != code:
+        raise NotFound
+    answer = HttpResponse(content_of(found.file), content_type=found.file.media_type, headers=_HEADERS)
+    answer.headers["Content-Disposition"] = disposition(found.name)
+    return answer
+
+
+def disposition(name: str) -> str:
+    """The header that makes a download of `name`, also for browsers that know only plain letters (RFC 6266, 5987)."""
+    plain = "".join(ch if ch.isascii() and (ch.isalnum() or ch in "._-") else "_" for ch in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
