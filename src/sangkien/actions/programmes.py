@@ -23,20 +23,22 @@ MOST = 100_000_000
 
 
 @act("programme.load")
-def load(log: Log, unit: Unit, text: str, *, actor: Actor) -> Programme:
+def load(log: Log, unit: Unit, text: str, *, actor: Actor, today: date | None = None) -> Programme:
     """Load a programme that `unit` owns from the text of its file; the same text again changes nothing.
 
+    `today` is the day from which an example programme counts its dates (the clock's day if left out).
     Raises ProgrammeFileError with every fault and its line, Invalid where the file names another unit,
     Conflict where entries exist already: then the programme is amended.
     """
     text = text.replace("\r\n", "\n")
-    known = find(programme_file.read(text, today=clock.today()).code)
-    rules = read_for(known, text)
+    day = today or clock.today()
+    known = find(programme_file.read(text, today=day).code)
+    rules = read_for(known, text) if known else programme_file.read(text, today=day)
     require_owner(unit, rules)
     log.record(programme=rules.code, sha256=sha256_text(text))
     if known is None:
         known = _begin(unit, rules)
-        keep_version(known, rules, text)
+        keep_version(known, rules, text, read_on=day)
     elif not is_newest(known, text):
         _require_unentered(known, unit)
         keep_version(known, rules, text)
@@ -44,7 +46,7 @@ def load(log: Log, unit: Unit, text: str, *, actor: Actor) -> Programme:
     return known
 
 
-def read_for(programme: Programme | None, text: str) -> ProgrammeRules:
+def read_for(programme: Programme, text: str) -> ProgrammeRules:
     """What `text` says; days counted from "today" stay those of the first time the programme was read."""
     return programme_file.read(text, today=_read_on(programme))
 
@@ -62,11 +64,14 @@ def require_owner(unit: Unit, rules: ProgrammeRules) -> None:
         raise Invalid({"text": [words.format(code=rules.unit_code, unit=unit.code)]})
 
 
-def keep_version(programme: Programme, rules: ProgrammeRules, text: str) -> ProgrammeVersion:
+def keep_version(
+    programme: Programme, rules: ProgrammeRules, text: str, *, read_on: date | None = None
+) -> ProgrammeVersion:
     """Keep the text as the newest version and bring the phases to what it says."""
     newest = newest_version(programme)
     version = ProgrammeVersion.objects.create(
-        programme=programme, number=newest.number + 1 if newest else 1, text=text, read_on=_read_on(programme),
+        programme=programme, number=newest.number + 1 if newest else 1, text=text,
+        read_on=read_on or _read_on(programme),
         sha256=sha256_text(text), loaded_at=clock.now(),
     )  # fmt: skip
     programme.name, programme.example = rules.name, rules.example
@@ -83,9 +88,8 @@ def keep_version(programme: Programme, rules: ProgrammeRules, text: str) -> Prog
     return version
 
 
-def _read_on(programme: Programme | None) -> date:
-    first = programme.versions.order_by("number").values_list("read_on", flat=True).first() if programme else None
-    return first or clock.today()
+def _read_on(programme: Programme) -> date:
+    return programme.versions.order_by("number").values_list("read_on", flat=True)[0]
 
 
 def _begin(unit: Unit, rules: ProgrammeRules) -> Programme:

@@ -28,11 +28,11 @@ def who(relations: str = "", offices: str = "", barred: str = "", *, anyone: boo
 
 PERMISSIONS: dict[str, Who] = {
     # people and accounts
-    "person.register": who(offices=f"{CLERKS} administrator"),
+    "person.register": who(offices=f"{CLERKS} administrator {SYSTEM}"),
     "person.correct": who("self", f"{LEADERS} union_office administrator"),
     "person.choose_publicity": who("self"),
     "person.read_contact": who("self", f"{LEADERS} union_office administrator"),
-    "account.open": who(offices=f"{LEADERS} union_office administrator"),
+    "account.open": who(offices=f"{LEADERS} union_office administrator {SYSTEM}"),
     "account.join": who(anyone=True),
     "account.set_password": who("self"),
     "account.redeem_code": who(anyone=True),
