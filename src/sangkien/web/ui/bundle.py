@@ -21,10 +21,14 @@ _BLANK = re.compile(r"\n\s*")
 
 
 def folded(source: Path = SOURCE) -> str:
-    """The text of `layers.css` with each imported file in its layer, without comments and indents."""
+    """The text of `layers.css` with each imported file in its layer, without comments and indents.
+
+    A name with a star stands for every file that fits, so that a room adds its own without touching the list.
+    """
 
     def body(match: re.Match[str]) -> str:
-        return f"@layer {match[2]} {{\n{(source / match[1]).read_text(encoding='utf-8')}}}"
+        texts = (path.read_text(encoding="utf-8") for path in sorted(source.glob(match[1])))
+        return f"@layer {match[2]} {{\n{''.join(texts)}}}"
 
     text = _IMPORT.sub(body, (source / "layers.css").read_text(encoding="utf-8"))
     return _BLANK.sub("\n", _COMMENT.sub("", text)).strip() + "\n"
