@@ -102,7 +102,7 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """A row for `data`, naming the owner."""
-        row: Session = super().create_model_instance(data)
+        row: Session = super().create_model_instance(data)  # type: ignore[assignment]
         owner = data.get("_auth_user_id")
         row.user_id = int(owner) if owner else None
         row.device = str(data.get("device", ""))[:200]

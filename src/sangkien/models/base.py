@@ -12,5 +12,5 @@ class ByteOrderField(models.CharField):  # type: ignore[type-arg]
         """PostgreSQL needs the C collation; SQLite compares bytes by default."""
         parameters = super().db_parameters(connection)
         if connection.vendor == "postgresql":
-            parameters["collation"] = "C"  # type: ignore[typeddict-item]
+            parameters["collation"] = "C"
         return parameters
