@@ -14,6 +14,7 @@ from sangkien.models.programmes import Phase, Programme, ProgrammeVersion
 from sangkien.queries.access import Actor, actor_of
 from sangkien.rules import programme_file
 from sangkien.rules.initiatives import AuthorInput, Draft
+from sangkien.rules.organisation import name_key
 
 PASSWORD = "mat-khau-dai-de-nho"
 PROGRAMMES = Path(__file__).resolve().parents[1] / "data" / "programmes"
@@ -29,7 +30,7 @@ def unit(name: str, parent: Unit | None = None, *, code: str = "", level: str = 
         path=(parent.path if parent else "") + segment, parent=parent, level=level, code=code, name=name,
         short_name=name, sort_key=sort_key(name),
     )  # fmt: skip
-    UnitName.objects.create(unit=made, code=code, name=name, short_name=name)
+    UnitName.objects.create(unit=made, code=code, name=name, short_name=name, key=name_key(code, name))
     Placement.objects.create(unit=made, parent=parent)
     return made
 

@@ -7,6 +7,8 @@ and shows how far it is) and gives back the effect, which runs in the transactio
 from collections.abc import Callable
 from typing import Any
 
+from sangkien.jobs import notices, organisation
+
 Payload = dict[str, Any]
 Effect = Callable[[], object]
 Handler = Callable[[Payload, Callable[..., bool]], Effect | None]
@@ -17,4 +19,14 @@ def at_once(effect: Callable[[Payload], object]) -> Handler:
     return lambda payload, _beat: lambda: effect(payload)
 
 
-HANDLERS: dict[str, Handler] = {}
+HANDLERS: dict[str, Handler] = {
+    "account.reset": at_once(notices.person("account.reset")),
+    "join.repeated": at_once(notices.person("join.repeated")),
+    "person.corrected": at_once(notices.person("person.corrected")),
+    "initiative.submitted": at_once(notices.shares_asked),
+    "initiative.decided": at_once(notices.initiative_decided),
+    "membership.started": at_once(organisation.person_came),
+    "membership.ended": at_once(organisation.person_left),
+    "unit.due": at_once(organisation.carry_out_due),
+    "unit.load_due": at_once(organisation.load_due),
+}

@@ -6,7 +6,7 @@ from datetime import date
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
 from sangkien.kernel.text_vi import match_key
-from sangkien.models.organisation import Unit, UnitName
+from sangkien.models.organisation import Decision, Unit, UnitName
 from sangkien.queries.access import below
 from sangkien.queries.organisation.tree import open_on, spans
 from sangkien.rules.organisation import tidy_code
@@ -37,6 +37,14 @@ class Hit:
 def by_id(unit_id: int) -> Unit:
     """The unit with this number; NotFound where there is none."""
     found = Unit.objects.filter(pk=unit_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def decision(number: int) -> Decision:
+    """The paper with this number of ours; NotFound where there is none."""
+    found = Decision.objects.filter(pk=number).first()
     if found is None:
         raise NotFound
     return found
