@@ -31,7 +31,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION sangkien_refuse()
 def guard(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Put the triggers up."""
     if editor.connection.vendor == "postgresql":
-        editor.execute(_POSTGRES_FUNCTION)
+        editor.execute(_POSTGRES_FUNCTION, params=None)
     for table in TABLES:
         if editor.connection.vendor == "postgresql":
             editor.execute(_POSTGRES.format(table=table))
