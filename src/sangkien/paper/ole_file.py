@@ -58,7 +58,7 @@ class OleFile:
     def _block(self, number: int) -> bytes:
         start = (number + 1) * self._sector
         block = self._data[start : start + self._sector]
-        if len(block) < self._sector and start + len(block) < len(self._data) or not block:
+        if (len(block) < self._sector and start + len(block) < len(self._data)) or not block:
             raise Unreadable("TRUNCATED")
         return block[: len(block) // 4 * 4]
 

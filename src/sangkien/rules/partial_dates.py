@@ -170,6 +170,9 @@ def _iso(plain: str, shown: str, school: bool, from_1904: bool) -> Reading | Non
 
 
 def _range(plain: str, shown: str, school: bool, from_1904: bool) -> Reading | None:
+    until_now = re.fullmatch(r"(?:tu\b:?)?\s*(.+?)\s*[-,]\s*(?:nay|hien nay|hien tai)", plain)
+    if until_now:
+        return _single(until_now[1].strip(" ,-"), shown)
     found = re.fullmatch(r"(?:tu\b:?)?\s*(.+?)\s*(?:\bden\b(?: het)?|\btoi\b|->|→|~)\s*(.+)", plain)
     if found and re.fullmatch(r"nay|hien nay|hien tai|gio", found[2]):
         return _single(found[1].strip(" ,-"), shown)
@@ -177,7 +180,7 @@ def _range(plain: str, shown: str, school: bool, from_1904: bool) -> Reading | N
         found = _dashed(plain)
     if not found:
         opened = re.fullmatch(r"(?:ke tu|tu)\b:?\s*(.+)", plain)
-        return _single(opened[1], shown) if opened else None
+        return (_single(opened[1], shown) or _school(opened[1], shown, school, from_1904)) if opened else None
     start, end = _ends(found[1].strip(" ,-"), found[2].strip(" ,-"), shown)
     return span(start, end, shown) if start and end else None
 

@@ -256,9 +256,7 @@ def judge(authors: Sequence[Author]) -> ReadAuthors:
     """What is wrong with authors and shares; a lone author without a share has all of it."""
     if not authors:
         return ReadAuthors((), ("missing_author",))
-    if len(authors) == 1 and authors[0].share is None:
-        authors = [replace(authors[0], share=Fraction(1))]
-    elif len(authors) == 1 and authors[0].share == Fraction(1, 100):
+    if (len(authors) == 1 and authors[0].share is None) or (len(authors) == 1 and authors[0].share == Fraction(1, 100)):
         authors = [replace(authors[0], share=Fraction(1))]
     doubts = _doubts_about_people(authors)
     proposed: tuple[Fraction, ...] = ()

@@ -18,8 +18,9 @@ _TABLE: tuple[tuple[str, int, str], ...] = (
     ("authors", 4, "nguoi dang ky|=can bo|nguoi nop|=doan vien|=ca nhan|=chu tri|ho ten can bo"),
     ("coauthors", 11, "=dong tac gia|=cac dong tac gia|=thanh vien|dong tac gia neu co|=nguoi tham gia|thanh vien tham gia|ho ten dong tac gia|=cong su"),
     ("role", 11, "chu tri x|=vai tro|danh dau chu tri"),
+    ("none", 14, "so sang kien|so luong|tong so|so skkn|so de tai|chi tieu|hop le|so giai phap"),
     ("none", 12, "so tac gia|so luong tac gia|so nguoi|gio tinh|gioi tinh|nam nu|ky ten|chu ky|hinh truoc|hinh sau|hinh anh|quoc tich|dan toc|trung lap|gio chuan|gio quy doi|diem|trang web"),
-    ("none", 12, "so giam kho|diem tb|tuong dong|da cong bo|da dung xet|danh hieu|nam xet|updated|phuong thuc tinh thuong|ngay duyet thuong|so dien thoai|dien thoai|email|cccd|cmnd|cmt"),
+    ("none", 14, "trang thai trien khai|tinh trang trien khai|so giam kho|diem tb|tuong dong|da cong bo|da dung xet|danh hieu|nam xet|updated|phuong thuc tinh thuong|ngay duyet thuong|so dien thoai|dien thoai|email|cccd|cmnd|cmt"),
     ("share", 8, "ty le dong gop|ti le dong gop|muc do dong gop|phan tram dong gop|ty le phan tram|ti le phan tram|dong gop phan tram|ty le cong hien|share"),
     ("share", 7, "ty le|ti le|phan tram|=dong gop|phan dong gop|muc dong gop"),
     ("contribution", 11, "noi dung dong gop|cong viec dam nhiem|phan viec|nhiem vu cu the"),
@@ -50,7 +51,7 @@ _TABLE: tuple[tuple[str, int, str], ...] = (
     ("decided_on", 10, "ngay ky|ngay ky quyet dinh|ngay xep loai|ngay hop hoi dong|thang cong nhan|ngay duyet"),
     ("body", 11, "co quan cong nhan|noi cong nhan|noi ban hanh|co quan ban hanh|don vi cong nhan|hoi dong cong nhan|noi ra quyet dinh|co quan cap|co quan ra quyet dinh|noi cap"),
     ("level", 11, "cap danh gia|cap cong nhan|cap anh huong|muc cong nhan|cap xep loai|cap quan ly|=cap|=cap do|cap quyet dinh|cap duyet"),
-    ("result", 9, "ket qua|xep loai|trang thai|tinh trang|xep hang|ket luan|ket qua xet|ket qua danh gia|=danh gia|trang thai trien khai|tinh trang cong nhan|xet duyet|hoi dong xet"),
+    ("result", 9, "ket qua|xep loai|trang thai|tinh trang|xep hang|ket luan|ket qua xet|ket qua danh gia|=danh gia|tinh trang cong nhan|xet duyet|hoi dong xet"),
     ("benefit", 12, "gia tri lam loi|so tien lam loi|tien lam loi|so tien mang lai|gia tri kinh te|so tien tiet kiem|loi ich kinh te|hieu qua kinh te|gtll|gia tri tiet kiem|lam loi bang tien"),
     ("benefit", 9, "lam loi|thanh tien|gia tri uoc tinh|tiet kiem|benefit|loi nhuan"),
     ("benefit", 6, "so tien|gia tri|=tien"),
@@ -82,7 +83,7 @@ EXACT_BONUS, LEADING_BONUS = 40, 20
 
 def label_key(text: str) -> str:
     """A header as it is compared: folded, "%" spelled out, punctuation gone, camel case and underscores apart."""
-    apart = re.sub(r"(?<=[a-zà-ỹđ])(?=[A-ZÀ-ỴĐ])", " ", text) if " " not in text.strip() else text
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text) if text.isascii() and " " not in text.strip() else text
     plain = fold(apart.replace("%", " phan tram "))
     return " ".join(re.sub(r"[^a-z0-9]+", " ", plain).split())
 

@@ -5,7 +5,7 @@ import re
 from sangkien.kernel.text_vi import fold
 from sangkien.rules.sheets.aliases import label_key
 from sangkien.rules.sheets.cells import is_number_text, shown
-from sangkien.rules.sheets.draft import Draft
+from sangkien.rules.sheets.draft import Draft, is_ditto
 
 _TOTAL = re.compile(
     r"^(?:tổng cộng|tổng số|cộng dồn|lũy kế|luỹ kế|cộng(?! (?:đồng|tác|sinh|hưởng|hòa|hoà|sản|sự))|tổng(?=\s*(?::|$|\d|\(|hợp lệ|số|sáng kiến))|tong cong|tong so)\b"
@@ -90,7 +90,7 @@ def _is_sample(draft: Draft) -> bool:
         if cell is None:
             continue
         plain = fold(shown(cell))
-        if name != "title" and _SAMPLE.search(plain) or re.match(r"\(?vi du ?:|\(?vd ?:|\[?mau\]? ?[:\-]|dong mau|\[mau\]", plain):
+        if (name != "title" and _SAMPLE.search(plain)) or re.match(r"\(?vi du ?:|\(?vd ?:|\[?mau\]? ?[:\-]|dong mau|\[mau\]", plain):
             return True
     unmapped = [shown(cell) for place, cell in draft.row.cells.items() if not any(c.number == place and c.field for c in draft.table.columns)]
     return any(re.search(r"dong mau|xoa khi nop|xoa dong nay", fold(text)) for text in unmapped if len(text) < 80)
@@ -121,7 +121,7 @@ def _is_section(draft: Draft, texts: list[str]) -> bool:
     number = draft.own_cell("no")
     numbered = number is not None and is_number_text(shown(number))
     words = [text for text in distinct if not _ROMAN.match(text)]
-    if numbered or any(draft.own_cell(name) is not None for name in ("authors", "applied", "decision", "share")) and len(words) > 1:
+    if numbered or (any(draft.own_cell(name) is not None for name in ("authors", "applied", "decision", "share")) and len(words) > 1):
         return False
     if len(distinct) > len(words) and len(words) == 1:
         return True
@@ -143,9 +143,9 @@ def _continues(draft: Draft) -> bool:
     number, title = draft.own_cell("no"), draft.own_cell("title")
     column = draft.table.column("title")
     merged = bool(column) and (draft.areas.first_cell.get((draft.row.number, column.number if column else 0), (draft.row.number, 0))[0] < draft.row.number)
-    if authors is None or title is not None:
+    if authors is None or (title is not None and not is_ditto(title)):
         return False
-    if merged:
+    if merged or title is not None:
         return True
     own = [name for name in ("applied", "decision", "benefit", "code") if draft.own_cell(name) is not None]
     return number is None and not own

@@ -10,7 +10,7 @@ from sangkien.rules.sheets.problems import outcome_of
 from sangkien.rules.sheets.titles import title_key
 
 _COMPARED = 60
-_NEAR = 0.92
+_NEAR = 0.74
 
 
 @dataclass(slots=True)
@@ -88,9 +88,18 @@ def _without_decisions(draft: Draft, other: Draft) -> bool:
 
 
 def _nearly(left: str, right: str) -> bool:
-    if re.findall(r"\d+", left) != re.findall(r"\d+", right) and not _contained(left, right):
+    """Titles that differ by added words, by glued words, or by spelling within words; another object is another title."""
+    if _contained(left, right) or left.replace(" ", "") == right.replace(" ", ""):
+        return True
+    if re.findall(r"\d+", left) != re.findall(r"\d+", right):
         return False
-    return _contained(left, right) or SequenceMatcher(None, left, right, autojunk=False).ratio() >= _NEAR
+    pairs = [(one, two) for one, two in zip(left.split(), right.split(), strict=False) if one != two]
+    same_length = len(left.split()) == len(right.split())
+    return same_length and len(pairs) <= 2 and all(_misspelt(one, two) for one, two in pairs)
+
+
+def _misspelt(one: str, two: str) -> bool:
+    return min(len(one), len(two)) >= 3 and SequenceMatcher(None, one, two, autojunk=False).ratio() >= _NEAR
 
 
 def _contained(left: str, right: str) -> bool:

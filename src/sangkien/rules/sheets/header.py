@@ -28,7 +28,10 @@ class Column:
 
 @dataclass(slots=True)
 class Table:
-    """A table of a sheet: the rows of its header, its columns, the rows below and the lines above."""
+    """A table of a sheet: the rows of its header, its columns, the rows below and the lines above.
+
+    `repeats` says that its header is that of the table before, printed again after a page break.
+    """
 
     first_line: int
     last_line: int
@@ -36,6 +39,7 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     banner: list[str] = field(default_factory=list)
     money: MoneyUnit = field(default_factory=MoneyUnit)
+    repeats: bool = False
     fields: dict[str, Column] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,7 +88,8 @@ def find_tables(grid: Grid, areas: Areas) -> list[Table]:
         if tables or index < _SEARCHED:
             table, used = _header_at(grid.rows, index, areas, tables[-1] if tables else None)
         if table:
-            table.banner = banner[-12:] if banner or not tables else tables[-1].banner
+            table.repeats = bool(tables) and _labels(table) == _labels(tables[-1])
+            table.banner = tables[-1].banner if tables and (table.repeats or not banner) else banner[-12:]
             table.money = _money_unit(table)
             tables.append(table)
             banner = []
@@ -99,6 +104,10 @@ def find_tables(grid: Grid, areas: Areas) -> list[Table]:
     return tables
 
 
+def _labels(table: Table) -> list[tuple[int, str]]:
+    return [(column.number, label_key(column.label)) for column in table.columns]
+
+
 def _header_at(rows: list[Row], index: int, areas: Areas, before: Table | None) -> tuple[Table | None, int]:
     """The header that begins at this row, taken on as many lines as make the best sense of it."""
     if not _may_be_header(rows[index], before):
@@ -106,6 +115,8 @@ def _header_at(rows: list[Row], index: int, areas: Areas, before: Table | None) 
     best: Table | None = None
     best_worth = 0
     lines: list[Row] = []
+    if len(rows[index].cells) < 2:
+        return None, 0
     for row in rows[index : index + _LINES]:
         if lines and (row.number > lines[-1].number + 1 or not _may_be_header(row, None) or not _is_below(row, lines, areas)):
             break
@@ -216,7 +227,7 @@ def _is_header(columns: list[Column]) -> bool:
         strong = len(named) >= 3 and bool(_DECIDING & set(named))
         return strong or (len(named) >= 2 and bool({"authors", "no"} & set(named)) and named["title"].score >= 100)
     linked = {"code", "member", "decision"} & set(named)
-    return {"authors", "share"} <= set(named) and bool(linked) or {"code", "share"} <= set(named) and bool({"member", "authors"} & set(named))
+    return ({"authors", "share"} <= set(named) and bool(linked)) or ({"code", "share"} <= set(named) and bool({"member", "authors"} & set(named)))
 
 
 def _same_kind(table: Table, before: Table) -> bool:

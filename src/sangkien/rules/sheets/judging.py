@@ -42,6 +42,7 @@ class Judge:
             self.people[id(draft)] = people_of(draft)
             if draft.merged_into is None:
                 self._title(draft)
+        _join_members(drafts)
         _join_rows_of_one_initiative(drafts, self.people)
         for draft in drafts:
             if draft.merged_into is not None:
@@ -83,7 +84,7 @@ class Judge:
             clean(draft.text("decision")), draft.plain_value("decided_on"), clean(draft.text("result")),
             clean(draft.text("notes")), clean(draft.text("level")),
         )  # fmt: skip
-        has_columns = draft.table.has("decision", "decided_on")
+        has_columns = draft.table.has("decision")
         check_recognition(draft, read_recognition(said, draft.banner, has_columns, draft.table.has("result")), self.context)
 
     def _phase(self, draft: Draft) -> None:
@@ -131,6 +132,16 @@ def _check_formula(draft: Draft, name: str, cell: Cell, at: str) -> None:
         draft.problems.append(problem("R_FORMULA_IN_CELL", at, shown(cell) or None, name=shown_name))
     else:
         draft.problems.append(problem("WARN_FORMULA_VALUE", at, name=shown_name))
+
+
+def _join_members(drafts: list[Draft]) -> None:
+    """A table of members beside the table of initiatives: its rows add authors by the code of the initiative."""
+    initiatives = {match_key(draft.text("code")): draft for draft in drafts if draft.table.has("title") and draft.text("code")}
+    for draft in drafts:
+        if not draft.table.has("title") and draft.merged_into is None:
+            draft.merged_into = initiatives.get(match_key(draft.text("code")))
+            if draft.merged_into is not None:
+                draft.problems.clear()
 
 
 def _join_rows_of_one_initiative(drafts: list[Draft], people: dict[int, list[Author]]) -> None:

@@ -76,7 +76,6 @@ RULES: dict[str, tuple[Weight, str]] = {
     "R_ENTRY_OUTSIDE_PHASES": ("refuse", "Ngày nộp {on} không nằm trong giai đoạn nào của chương trình."),
     "BOUNDARY_DAY_INCLUSIVE": ("info", "Đúng ngày mốc {text}; ngày mốc vẫn được tính."),
     "WARN_DATE_PRECISION_YEAR": ("warn", "Chỉ biết {text}; được tính vì cả khoảng nằm trong thời gian của chương trình."),
-    "WARN_DATE_FROM_YEAR_COLUMN": ("info", "Thời gian lấy từ cột “{text}” vì biểu không có cột ngày áp dụng."),
     "R_NOT_RECOGNISED": ("refuse", "Chưa được cơ sở công nhận ({text}); hãy nộp lại khi có quyết định."),
     "R_RECOGNITION_UNKNOWN": ("hold", "Biểu không cho biết sáng kiến đã được công nhận chưa; hãy bổ sung số và ngày quyết định."),
     "R_RECOGNITION_DETAILS_MISSING": ("hold", "“{text}” chưa nêu số quyết định công nhận; hãy bổ sung."),
@@ -115,6 +114,8 @@ RULES: dict[str, tuple[Weight, str]] = {
     "R_DUPLICATE_KNOWN": ("refuse", "Sáng kiến này đã có trong hệ thống với mã {text}; mỗi sáng kiến chỉ tính một lần."),
     "WARN_SIMILAR_ROW": ("warn", "Cùng tên với dòng {row} nhưng khác tác giả hoặc đơn vị; người xét quyết định."),
     "INFO_DITTO": ("info", "“{text}” được hiểu là như dòng trên."),
+    "R_HIDDEN_SHEET": ("hold", "Dòng nằm ở trang đang bị ẩn; hãy xác nhận có nộp dòng này không."),
+    "WARN_HIDDEN_ROW": ("warn", "Dòng đang bị ẩn trong tệp; vẫn được đọc."),
     "INFO_AFTER_SIGNATURE": ("warn", "Dòng nằm sau phần ký tên nhưng có nội dung của sáng kiến nên vẫn được đọc."),
 }  # fmt: skip
 
@@ -125,7 +126,6 @@ FILE_RULES: dict[str, str] = {
     "ENTRY_OUTSIDE_PHASES": "Ngày nộp {on} không nằm trong giai đoạn nào của chương trình, nên không dòng nào được nhận.",
     "PHASE_TITLE_DIFFERS": "Tên biểu ghi giai đoạn {said} nhưng ngày nộp {on} thuộc giai đoạn {phase}; hãy kiểm tra.",
     "LEGACY_FONT": "Trang “{sheet}” gõ bằng phông cũ ({kind}); hệ thống đã chuyển sang Unicode.",
-    "COLUMN_MISSING": "Trang “{sheet}” không có cột {column}; những dòng thiếu sẽ được giữ lại để bổ sung.",
 }
 
 

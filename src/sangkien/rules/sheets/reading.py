@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sangkien.kernel.grid import Grid, Row, Workbook
-from sangkien.kernel.legacy_vi import legacy_kind
+from sangkien.kernel.legacy_vi import decode_legacy, legacy_kind
 from sangkien.kernel.text_vi import fold
 from sangkien.rules.benefits import Benefit
 from sangkien.rules.partial_dates import PartialDate
 from sangkien.rules.shares import Author
-from sangkien.rules.sheets.classify import classify, section_name
 from sangkien.rules.sheets.cells import shown
+from sangkien.rules.sheets.classify import classify, section_name
 from sangkien.rules.sheets.context import Context, KnownUnit, PhaseWindow
 from sangkien.rules.sheets.draft import Draft
 from sangkien.rules.sheets.gates import vn
@@ -95,13 +95,13 @@ class _Sheet:
         self.totals: list[Draft] = []
         self.ignored: list[tuple[int, Problem, tuple[Problem, ...]]] = []
         self.problems: list[Problem] = []
-        self._order = 0
         self.legacy = self._legacy()
         if self.legacy:
             self.tables = find_tables(_decoded(grid, self.legacy), self.areas)
             self.problems.append(file_problem("LEGACY_FONT", sheet=grid.name, kind=_FONTS[self.legacy]))
         if grid.rows and not self.tables:
             self.problems.append(file_problem("SHEET_IGNORED", sheet=grid.name))
+        self._section_now = ""
         for table in self.tables:
             self._read(table, context)
 
@@ -114,7 +114,9 @@ class _Sheet:
         listed = _listed_phase(table, context, self.problems)
         recognised = banner_state(table.banner)
         above: Draft | None = None
-        section, signed, last = "", False, table.last_line
+        section, signed, last = self._section_now if table.repeats else "", False, table.last_line
+        if table is not self.tables[0]:
+            self.ignored += [(line, problem("REPEATED_HEADER"), ()) for line in range(table.first_line, last + 1)]
         for row in table.rows:
             self._blanks(last, row.number)
             last = row.number
@@ -131,10 +133,18 @@ class _Sheet:
                 signed = signed or code == "SIGNATURE_BLOCK"
                 self._ignore(draft, code)
             else:
+                self._note_hidden(draft)
                 if signed:
                     draft.note("INFO_AFTER_SIGNATURE", "title")
                 self.drafts.append(draft)
                 above = draft
+        self._section_now = section
+
+    def _note_hidden(self, draft: Draft) -> None:
+        if self.grid.hidden:
+            draft.note("R_HIDDEN_SHEET")
+        elif draft.row.hidden:
+            draft.note("WARN_HIDDEN_ROW")
 
     def _section(self, draft: Draft) -> str:
         name = section_name(draft)
@@ -182,8 +192,6 @@ def _root(draft: Draft | None) -> Draft | None:
 
 
 def _decoded(grid: Grid, legacy: str) -> Grid:
-    from sangkien.kernel.legacy_vi import decode_legacy  # slow import
-
     rows = [
         Row(
             row.number,

@@ -13,7 +13,7 @@ State: TypeAlias = Literal["yes", "no", "unknown", "details_missing", "conflict"
 
 _NOT_YET = re.compile(
     r"\b(?:chua|dang cho|cho (?:hop|xet|duyet|quyet dinh|qd|ket qua|hoi dong|cong nhan|phe duyet)|dang (?:xet|xem xet|trinh|de nghi|hop|tham dinh|cham)|"
-    r"de nghi cong nhan|de xuat cong nhan|se (?:hop|cong nhan|xet)|du kien|trinh (?:hoi dong|hd|cap tren)|cho xet|cho y kien|dang lam thu tuc|cho phe duyet)\b"
+    r"de nghi cong nhan|de xuat cong nhan|se (?:hop|cong nhan|xet)|du kien|trinh (?:hoi dong|hd|cap tren)|cho xet|cho y kien|dang lam thu tuc|cho phe duyet|dang thuc hien|dang trien khai|dang nghien cuu|dang hoan thien|moi dang ky|du thao|chua ky)\b"
 )
 _REFUSED = re.compile(
     r"\b(?:khong (?:duoc )?(?:cong nhan|dat|xep loai|thong qua|duyet|phe duyet|dong y)|khong dat|bi loai|tu choi|"
@@ -95,12 +95,12 @@ def read_recognition(said: Said, banner: str, has_columns: bool, has_result: boo
         return Recognition(state, number, day, unclear, against)
     if against:
         return Recognition("no", "", None, "", against)
-    if day is not None and not said.decision:
-        return Recognition("details_missing", "", day, "", f"ngày {day.text}")
     if said.decision.strip(" -.…/"):
         return Recognition("details_missing", said.decision.strip(), day, unclear, said.decision.strip())
     if said.result and _YES.search(fold(said.result.strip())):
-        return Recognition("details_missing", reason=said.result.strip()) if has_columns else Recognition("yes")
+        return Recognition("details_missing" if has_columns else "yes", "", day, unclear, said.result.strip())
+    if day is not None:
+        return Recognition("details_missing", "", day, "", f"ngày {day.text}")
     if banner == "yes" and not has_columns:
         return Recognition("details_missing", reason="ô kết quả để trống") if has_result else Recognition("yes")
     if banner == "no" or has_columns:

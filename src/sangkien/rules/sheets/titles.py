@@ -7,10 +7,10 @@ from functools import lru_cache
 from sangkien.kernel.grid import Cell
 from sangkien.kernel.legacy_vi import fluency, repair
 from sangkien.kernel.text_vi import match_key, nfc, tidy
-from sangkien.rules.sheets.cells import is_number_text, shown, short_date
+from sangkien.rules.sheets.cells import is_number_text, short_date, shown
 from sangkien.rules.sheets.problems import Problem, problem
 
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _PLACEHOLDER = re.compile(
     r"(?:^|(?<=[\s(\[“\"]))(?:\.{2,}|…+|_{3,}|-{4,}|x{3,}|\?{3,})(?=$|[\s)\]”\",;])|\[[^\]]*\.\.\.[^\]]*\]|^\(?(?:tên sáng kiến|ghi tên|điền tên)",
     re.IGNORECASE,
@@ -18,6 +18,7 @@ _PLACEHOLDER = re.compile(
 _LOST_HYPHEN = re.compile(r"\b(12|23|34|45|56|2436|1824|1236|1224|312|618)(?= (?:tuổi|tuồi|tháng)\b)", re.IGNORECASE)
 _TWIN_LETTERS = str.maketrans("АВЕКМНОРСТУХаеорсухІіЈј", "ABEKMHOPCTYXaeopcyxIiJj")
 _WORD = re.compile(r"[^\W\d_]+")
+_I_OR_Y = re.compile(r"\b(h|k|l|m|s|t|v|qu|nh)y\b")
 _PREFIX = re.compile(r"^(?:(?:skkn|sang kien kinh nghiem|sang kien cai tien|sang kien|de tai|ten de tai|giai phap huu ich|bao cao)(?: (?:19|20)\d\d)?\s)+")
 
 
@@ -29,7 +30,7 @@ def clean(text: str) -> str:
 def check_title(cell: Cell | None, text: str, at: str, limit: int) -> tuple[str, list[Problem]]:
     """The title in a cell (its `text` out of any old encoding) and what is wrong with it."""
     title = clean(text)
-    if cell is None or not title or not re.search(r"\w", title) and not _PLACEHOLDER.search(title):
+    if cell is None or not title or (not re.search(r"\w", title) and not _PLACEHOLDER.search(title)):
         return "", [problem("R_TITLE_MISSING", at)]
     if cell.kind == "date":
         return short_date(cell), [problem("R_TITLE_NOT_TEXT", at, text=shown(cell))]
@@ -89,6 +90,6 @@ def _about_words(text: str, title: str, at: str, limit: int) -> list[Problem]:
 
 @lru_cache(maxsize=50_000)
 def title_key(title: str) -> str:
-    """What two spellings of a title share: marks, case, "SKKN" in front, i/y and look-alike letters do not matter."""
+    """What two spellings of a title share: marks, case, "SKKN" in front, kĩ and kỹ, look-alike letters do not matter."""
     key = match_key(title.translate(_TWIN_LETTERS))
-    return (_PREFIX.sub("", key) or key).replace("y", "i")
+    return _I_OR_Y.sub(r"\1i", _PREFIX.sub("", key) or key)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sangkien.kernel.grid import Refusal
 from sangkien.rules.sheets.problems import Problem
-from sangkien.rules.sheets.reading import ReadRow, Reading
+from sangkien.rules.sheets.reading import Reading, ReadRow
 
 
 def reading_json(file: str, reading: Reading | Refusal) -> dict[str, Any]:

@@ -52,6 +52,10 @@ class UnitIndex:
         self._codes = {one.code.lower(): one for one in known}
         self._answers: dict[str, Resolved] = {}
 
+    def is_code(self, text: str) -> bool:
+        """Whether `text` is the code of a unit."""
+        return text.strip().lower() in self._codes
+
     def resolve(self, text: str) -> Resolved:
         """The unit that `text` names."""
         if text not in self._answers:
@@ -131,4 +135,4 @@ def _core(text: str) -> str:
 
 
 def _unique(units: object) -> list[KnownUnit]:
-    return list(dict.fromkeys(units))  # type: ignore[call-overload,no-any-return]
+    return list(dict.fromkeys(units))  # type: ignore[call-overload]

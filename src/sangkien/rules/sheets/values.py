@@ -4,10 +4,10 @@ from fractions import Fraction
 
 from sangkien.kernel.grid import Cell
 from sangkien.kernel.text_vi import match_key
-from sangkien.rules.benefits import ReadBenefit, parse_benefit
+from sangkien.rules.benefits import ReadBenefit, parse_benefit, unit_of_header
 from sangkien.rules.partial_dates import PartialDate, Unclear, parse_partial_date, span
 from sangkien.rules.shares import Author, judge, pair, parse_share, split_authors
-from sangkien.rules.sheets.cells import shown, short_date
+from sangkien.rules.sheets.cells import short_date, shown
 from sangkien.rules.sheets.context import AllowedKind, Context
 from sangkien.rules.sheets.draft import Draft
 from sangkien.rules.sheets.titles import clean
@@ -19,7 +19,8 @@ _IMPLAUSIBLE = 10_000_000_000_000
 
 def people_of(draft: Draft) -> list[Author]:
     """The authors named in this row alone, with the shares of its own cells."""
-    authors = list(split_authors(clean_lines(draft.text("authors"))))
+    named = "authors" if draft.table.has("authors") or draft.table.has("title") else "member"
+    authors = list(split_authors(clean_lines(draft.text(named))))
     if draft.table.has("coauthors"):
         authors += split_authors(clean_lines(draft.text("coauthors")))
     share = draft.own_cell("share")
@@ -124,8 +125,6 @@ def settle_benefit(draft: Draft) -> None:
     unit_cell = draft.text("money_unit")
     unit = draft.table.money
     if unit_cell and not unit.power:
-        from sangkien.rules.benefits import unit_of_header  # slow import
-
         unit = unit_of_header(unit_cell)
     read = parse_benefit(clean(value) if isinstance(value, str) else value, unit, free_text=name == "effect")
     draft.benefit = read.benefit
@@ -184,15 +183,22 @@ def _resolve_cell(draft: Draft, name: str, cell: Cell, index: UnitIndex) -> None
         draft.unit_text = text
         draft.note("R_UNIT_CELL_IS_DATE", name, text=text)
         return
-    union = text if looks_like_union(text) or name == "unit" else f"Công đoàn {text}"
-    _resolve(draft, name, union, index, text)
+    if name == "unit" or looks_like_union(text) or index.is_code(text):
+        _resolve(draft, name, text, index)
+        return
+    found = index.resolve(f"Công đoàn {text}")
+    if found.match == "unknown":
+        draft.unit_text = text
+        draft.note("R_UNIT_UNCERTAIN", name, "; ".join(found.proposals) or None, text=text)
+    else:
+        _resolve(draft, name, f"Công đoàn {text}", index, text)
 
 
 def _is_full_date(text: str) -> bool:
     if not any(ch.isdigit() for ch in text) or len(text) > 20:
         return False
     read = parse_partial_date(text)
-    return isinstance(read, PartialDate) and read.precision == "day" or text[-4:].lower() in tuple(
+    return (isinstance(read, PartialDate) and read.precision == "day") or text[-4:].lower() in tuple(
         f"-{name}" for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
     )
 
