@@ -33,7 +33,7 @@ def an(cast: Cast) -> Person:
 def test_the_union_opens_an_account_and_the_person_sets_the_password(cast: Cast, an: Person) -> None:
     given = verbs.open_account(an, actor=acting(cast.hoa))
     assert not given.user.has_usable_password()
-    user = verbs.redeem_code("+84911222333", given.shown.lower(), NEW)
+    user = verbs.redeem("+84911222333", given.shown.lower(), NEW)
     assert user == given.user
     assert user.check_password(NEW)
     assert given.code not in "".join(Entry.objects.values_list("data", flat=True))
@@ -59,20 +59,20 @@ def test_an_account_needs_something_to_sign_in_with(cast: Cast) -> None:
 
 def test_a_code_works_once(cast: Cast, an: Person) -> None:
     given = verbs.open_account(an, actor=acting(cast.hoa))
-    verbs.redeem_code(an.phone, given.code, NEW)
+    verbs.redeem(an.phone, given.code, NEW)
     with pytest.raises(Invalid):
-        verbs.redeem_code(an.phone, given.code, "một câu khác hẳn")
+        verbs.redeem(an.phone, given.code, "một câu khác hẳn")
 
 
 def test_a_code_dies_with_time_and_with_wrong_tries(cast: Cast, an: Person) -> None:
     given = verbs.open_account(an, actor=acting(cast.hoa))
     with clock.frozen(clock.now() + timedelta(days=8)), pytest.raises(Invalid):
-        verbs.redeem_code(an.phone, given.code, NEW)
+        verbs.redeem(an.phone, given.code, NEW)
     for _ in range(10):
         with pytest.raises(Invalid):
-            verbs.redeem_code(an.phone, "WRONGCODE", NEW)
+            verbs.redeem(an.phone, "WRONGCODE", NEW)
     with pytest.raises(Invalid):
-        verbs.redeem_code(an.phone, given.code, NEW)
+        verbs.redeem(an.phone, given.code, NEW)
 
 
 def test_every_wrong_code_gets_the_same_words(cast: Cast, an: Person) -> None:
@@ -80,7 +80,7 @@ def test_every_wrong_code_gets_the_same_words(cast: Cast, an: Person) -> None:
     words = set()
     for login in ("0911222333", cast.lan.phone, "0999999999", "nobody@nowhere.vn"):
         with pytest.raises(Invalid) as refusal:
-            verbs.redeem_code(login, "AAAA-BBBB", NEW)
+            verbs.redeem(login, "AAAA-BBBB", NEW)
         words.add(str(refusal.value.problems))
     assert len(words) == 1
 
@@ -93,7 +93,7 @@ def test_every_wrong_code_costs_one_hash(cast: Cast, an: Person, login: str, mon
         real = getattr(verbs, name)
         monkeypatch.setattr(verbs, name, lambda *a, _real=real: spent.append(1) or _real(*a))
     with pytest.raises(Invalid):
-        verbs.redeem_code(login, "AAAA-BBBB", NEW)
+        verbs.redeem(login, "AAAA-BBBB", NEW)
     assert len(spent) == 1
 
 
@@ -116,8 +116,8 @@ def test_a_second_reset_kills_the_first_code(cast: Cast) -> None:
     first = verbs.reset_access(cast.lan.user, actor=acting(cast.hoa))
     second = verbs.reset_access(cast.lan.user, actor=acting(cast.hoa))
     with pytest.raises(Invalid):
-        verbs.redeem_code(cast.lan.phone, first.code, NEW)
-    assert verbs.redeem_code(cast.lan.phone, second.code, NEW)
+        verbs.redeem(cast.lan.phone, first.code, NEW)
+    assert verbs.redeem(cast.lan.phone, second.code, NEW)
 
 
 @pytest.mark.parametrize("who", ["lan", "minh", "tuan", "khach"])

@@ -73,37 +73,36 @@ def reset_access(log: Log, user: User, *, actor: Actor) -> GivenCode:
     return GivenCode(user, _give_code(user, actor))
 
 
-def redeem_code(login: str, code: str, password: str, *, via: str = "web") -> User:
+def redeem(login: str, code: str, password: str, *, via: str = "web") -> User:
     """Set the password of the account named by `login` with its one-time code.
 
     Raises Invalid: the same words and the same time whether the account exists, has a code, or the code
     is wrong. Every try counts, also one that fails.
     """
+    # Only what was typed: a refusal that knew the name would say that the account exists.
+    _refuse_weak_for(password, [login, people.phone(login) or login])
     user = known.account_by_identifier(login)
-    problem = rules.password_problem(password, common=_COMMON.passwords, personal=_personal(login=login))
-    if problem:
-        raise Invalid({"new_password": [_(problem)]})
     given = known.open_code(user) if user is not None else None
-    typed = rules.tidy_code(code)
-    if given is None:
-        make_password(typed)
+    if user is None or given is None:
+        make_password(rules.tidy_code(code))
         raise Invalid(_(rules.WRONG_CODE))
-    counted = OneTimeCode.objects.filter(pk=given.pk, tries__lt=rules.CODE_TRIES).update(tries=F("tries") + 1)
-    fits = check_password(typed, given.code_hash)
-    if not (fits and counted):
-        raise Invalid(_(rules.WRONG_CODE))
-    return _redeem(given.user, given.pk, password, actor=Actor(via=via))
+    # Outside the verb, whose refusal would take the count back.
+    OneTimeCode.objects.filter(pk=given.pk).update(tries=F("tries") + 1)
+    return redeem_code(user, code, password, actor=Actor(via=via))
 
 
 @act("account.redeem_code")
-def _redeem(log: Log, user: User, code_id: int, password: str, *, actor: Actor) -> User:
-    """Use a one-time code up and set the password."""
-    if not OneTimeCode.objects.filter(pk=code_id, used_at=None).update(used_at=clock.now()):
+def redeem_code(log: Log, user: User, code: str, password: str, *, actor: Actor) -> User:
+    """Use the open one-time code of an account up and set the password. Raises Invalid where it does not fit."""
+    given = known.open_code(user)
+    fits = check_password(rules.tidy_code(code), given.code_hash if given else make_password(None))
+    if given is None or not fits or given.tries > rules.CODE_TRIES:
         raise Invalid(_(rules.WRONG_CODE))
+    given.used_at = clock.now()
+    given.save(update_fields=["used_at"])
     user.set_password(password)
     user.save(update_fields=["password"])
-    _end(user)
-    log.record(code=code_id)
+    log.record(code=given.pk, sessions_ended=_end(user))
     return user
 
 
@@ -210,11 +209,6 @@ def _refuse_weak_for(password: str, personal: Iterable[str]) -> None:
     problem = rules.password_problem(password, common=_COMMON.passwords, personal=personal)
     if problem:
         raise Invalid({"new_password": [_(problem)]})
-
-
-def _personal(*, login: str) -> list[str]:
-    # Only what was typed: a refusal that knew the name would say that the account exists.
-    return [login, people.phone(login) or login]
 
 
 def _personal_of(typed: Particulars) -> list[str]:

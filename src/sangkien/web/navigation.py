@@ -21,6 +21,7 @@ class _Entry:
 _ENTRIES = (
     _Entry("home:desk", _("Việc của tôi")),
     _Entry("initiatives:mine", _("Sáng kiến của tôi")),
+    _Entry("initiatives:list", _("Sáng kiến"), strangers=True),
     _Entry("initiatives:queue", _("Xét duyệt"), "initiative.confirm"),
     _Entry("imports:list", _("Nhập bảng"), "batch.upload"),
     _Entry("reporting:home", _("Kết quả"), strangers=True),

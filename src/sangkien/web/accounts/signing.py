@@ -15,7 +15,7 @@ from sangkien.web.accounts.backend import login_name
 from sangkien.web.accounts.device import described
 from sangkien.web.accounts.forms import FirstPasswordForm, SignInForm
 from sangkien.web.accounts.tries import may_try_code, note_wrong_code
-from sangkien.web.home.views import local_address
+from sangkien.web.addresses import local_address
 from sangkien.web.request import Request
 
 
@@ -65,7 +65,7 @@ def first_password(request: Request) -> HttpResponse:
         if not may_try_code(request, name):
             return too_many(request, None, None)
         try:
-            account = verbs.redeem_code(said["login"], said["code"], said["new_password"])
+            account = verbs.redeem(said["login"], said["code"], said["new_password"])
         except Invalid as invalid:
             if "" in invalid.problems:
                 note_wrong_code(request, name)

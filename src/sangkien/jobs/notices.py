@@ -1,0 +1,35 @@
+"""Who is told of what has happened."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sangkien.actions.accounts import system_actor
+from sangkien.actions.notifications import tell
+from sangkien.queries.initiatives import concerned
+
+Payload = dict[str, Any]
+
+
+def person(kind: str) -> Callable[[Payload], None]:
+    """Tell the person the message is about."""
+
+    def effect(payload: Payload) -> None:
+        for who in payload.get("people") or [payload["person"]]:
+            tell(None, kind, f"person:{who}", [who], actor=system_actor())
+
+    return effect
+
+
+def shares_asked(payload: Payload) -> None:
+    """Ask the authors of a submitted initiative for their word about the shares."""
+    _tell("initiative.share_asked", payload["initiative"], concerned.asked_to_agree(payload["initiative"]))
+
+
+def initiative_decided(payload: Payload) -> None:
+    """Tell authors and typist of a decision."""
+    _tell(f"initiative.{payload['verb']}", payload["initiative"], concerned.concerned(payload["initiative"]))
+
+
+def _tell(kind: str, initiative: int, people: list[int]) -> None:
+    if people:
+        tell(None, kind, concerned.reference(initiative), people, actor=system_actor())

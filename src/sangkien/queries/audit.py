@@ -1,0 +1,140 @@
+"""The journal for those who may read it: by thing; and the heads of its sealed blocks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max, Q
+from django.utils.translation import gettext as _
+
+from sangkien.kernel.errors import Denied
+from sangkien.models.accounts import JoinLink, User
+from sangkien.models.audit import Block, BlockEntry, Entry
+from sangkien.models.imports import Batch
+from sangkien.models.initiatives import Initiative
+from sangkien.models.notifications import Notification
+from sangkien.models.organisation import Term, Unit
+from sangkien.models.people import Person
+from sangkien.queries.access import Actor, Thing, can, reach
+from sangkien.rules.roles import OFFICES
+
+PAGE = 50
+
+# Reference kind -> noun, the column its key stands in, and what to fetch along.
+_NOUNS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
+    "unit": (Unit, "pk", ()),
+    "person": (Person, "pk", ()),
+    "user": (User, "pk", ("person",)),
+    "term": (Term, "pk", ("unit",)),
+    "join_link": (JoinLink, "pk", ("unit",)),
+    "initiative": (Initiative, "code", ("unit", "typed_by")),
+    "batch": (Batch, "code", ("unit",)),
+    "notification": (Notification, "pk", ()),
+}
+
+
+def thing_of(reference: str) -> Thing | None:
+    """The thing a reference (`unit:5`, `initiative:SK-2026-000001`) names; None where there is none.
+
+    Says nothing about whether anybody may see it.
+    """
+    kind, _colon, key = reference.partition(":")
+    if kind not in _NOUNS or not key:
+        return None
+    noun, column, along = _NOUNS[kind]
+    if column == "pk" and not key.isdigit():
+        return None
+    found: Thing | None = noun.objects.select_related(*along).filter(**{column: key}).first()
+    return found
+
+
+@dataclass(frozen=True)
+class Line:
+    """An entry with its actor and office in words."""
+
+    entry: Entry
+    who: str
+    office: str
+    sealed: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the journal, newest first; `before` is the key of the next page, 0 where there is none."""
+
+    lines: Sequence[Line]
+    before: int
+
+
+def sees_everything(actor: Actor) -> bool:
+    """Whether the actor reads the whole journal: by an office in the topmost unit."""
+    tops = set(Unit.objects.filter(parent=None).values_list("path", flat=True))
+    return bool(tops & set(reach("journal.read", actor)))
+
+
+def page(actor: Actor, *, about: str = "", before: int = 0) -> Page:
+    """Entries about one thing, or where no thing is named, everything the actor may read at a glance.
+
+    Raises Denied where the actor may not read the journal, or not about this thing.
+    """
+    places = reach("journal.read", actor)
+    if not places:
+        raise Denied(_("Nhật ký chỉ dành cho lãnh đạo, người theo dõi và quản trị."), verb="journal.read", thing=about)
+    rows = Entry.objects.filter(_about(actor, about))
+    if before:
+        rows = rows.filter(pk__lt=before)
+    entries = list(rows.order_by("-pk")[: PAGE + 1])
+    more, entries = len(entries) > PAGE, entries[:PAGE]
+    return Page(_lines(entries), entries[-1].pk if more else 0)
+
+
+def _about(actor: Actor, about: str) -> Q:
+    if about:
+        thing = thing_of(about)
+        if thing is None or not can("journal.read", thing, actor):
+            raise Denied(_("Bạn không xem được nhật ký của nội dung này."), verb="journal.read", thing=about)
+        return Q(thing=about)
+    if sees_everything(actor):
+        return Q()
+    # Entries name things, not places: at a glance one reads about the units of one's own offices.
+    return Q(thing__in=[f"unit:{held.unit_id}" for held in actor.offices])
+
+
+def _lines(entries: Sequence[Entry]) -> list[Line]:
+    users = {int(e.actor.partition(":")[2]) for e in entries if e.actor.startswith("user:")}
+    units = {int(e.office.rpartition(":")[2]) for e in entries if "@unit:" in e.office}
+    people = dict(User.objects.filter(pk__in=users).values_list("pk", "person__name"))
+    names = {unit.pk: str(unit) for unit in Unit.objects.filter(pk__in=units)}
+    sealed = set(BlockEntry.objects.filter(entry__in=[e.pk for e in entries]).values_list("entry", flat=True))
+    return [Line(e, _who(e, people), _office(e, names), e.pk in sealed) for e in entries]
+
+
+def _who(entry: Entry, people: Mapping[int, str | None]) -> str:
+    if not entry.actor.startswith("user:"):
+        return _("người chưa đăng nhập")
+    return people.get(int(entry.actor.partition(":")[2])) or _("hệ thống")
+
+
+def _office(entry: Entry, names: dict[int, str]) -> str:
+    office, _at, number = entry.office.partition("@unit:")
+    if not number or office not in OFFICES:
+        return ""
+    return f"{_(OFFICES[office])}, {names.get(int(number), '')}".rstrip(", ")
+
+
+@dataclass(frozen=True)
+class Seals:
+    """The state of sealing: the newest blocks, and how many entries wait for a block."""
+
+    blocks: Sequence[Block]
+    waiting: int
+
+
+def seals(actor: Actor, *, before: int = 0) -> Seals:
+    """The newest block heads, for writing a number down on paper elsewhere. Raises Denied."""
+    if not reach("journal.read", actor):
+        raise Denied(_("Nhật ký chỉ dành cho lãnh đạo, người theo dõi và quản trị."), verb="journal.read")
+    rows = Block.objects.order_by("-number")
+    last = BlockEntry.objects.aggregate(last=Max("entry"))["last"] or 0
+    blocks = list((rows.filter(number__lt=before) if before else rows)[:PAGE])
+    return Seals(blocks, Entry.objects.filter(pk__gt=last).count())

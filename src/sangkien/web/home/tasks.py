@@ -1,0 +1,92 @@
+"""What waits for a person, from every room, as one list: the oldest promise first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sangkien.kernel import clock
+from sangkien.queries.access import Actor, reach
+from sangkien.queries.initiatives import lists, page
+from sangkien.web.ui.words import day, number
+
+_FIRST = 5
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do, with the one obvious action. `due` is a promise, `since` how long it has waited."""
+
+    what: str
+    about: str
+    url: str
+    action: str
+    due: date | None = None
+    since: datetime | None = None
+    lines: tuple[tuple[str, str, date | None], ...] = ()
+
+    @property
+    def late(self) -> bool:
+        """Whether the promise has passed."""
+        return self.due is not None and self.due < clock.today()
+
+    @property
+    def tone(self) -> str:
+        """What the colour of the card says."""
+        return "late" if self.late else "wait" if self.due else ""
+
+
+def tasks(actor: Actor) -> list[Task]:
+    """Everything that waits for this person; a fixed number of questions, however much it is."""
+    waiting = page.waiting_for(actor)
+    found = [*_queue(actor), *_shares(waiting["shares"]), *_returned(waiting["returned"]), *_drafts(waiting["drafts"])]
+    return sorted(found, key=_order)
+
+
+def _order(task: Task) -> tuple[date, datetime]:
+    return task.due or date.max, task.since or clock.now()
+
+
+def _queue(actor: Actor) -> Iterator[Task]:
+    if not reach("initiative.confirm", actor):
+        return
+    desk = lists.own_desk(actor)
+    first = list(desk.order_by("promised_on", "pk")[:_FIRST])
+    if not first:
+        return
+    count = desk.count()
+    yield Task(
+        _("Chờ bạn xác nhận: {n} sáng kiến").format(n=number(count)), "", reverse("initiatives:queue"),
+        _("Xét duyệt"), due=first[0].promised_on,
+        lines=tuple((_title(one), reverse("initiatives:page", args=[one.code]), one.promised_on) for one in first),
+    )  # fmt: skip
+
+
+def _shares(rows: object) -> Iterator[Task]:
+    for one in rows:  # type: ignore[attr-defined]
+        yield Task(
+            _("Cho ý kiến về phần đóng góp của bạn"), _title(one), reverse("initiatives:page", args=[one.code]),
+            _("Xem và trả lời"), due=one.promised_on,
+        )  # fmt: skip
+
+
+def _returned(rows: object) -> Iterator[Task]:
+    for one in rows:  # type: ignore[attr-defined]
+        yield Task(
+            _("Được trả lại để bổ sung"), _title(one), reverse("initiatives:edit", args=[one.code]),
+            _("Bổ sung"), since=one.decided_at,
+        )  # fmt: skip
+
+
+def _drafts(rows: object) -> Iterator[Task]:
+    for one in rows:  # type: ignore[attr-defined]
+        yield Task(
+            _("Bản nháp, lưu ngày {day}").format(day=day(one.saved_at)), _title(one),
+            reverse("initiatives:edit", args=[one.code]), _("Viết tiếp"), since=one.saved_at,
+        )  # fmt: skip
+
+
+def _title(initiative: object) -> str:
+    return getattr(initiative, "title", "") or _("(chưa có tên)")
