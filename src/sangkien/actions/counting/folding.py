@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sangkien.actions.counting.locks import appends, hold_fold
 from sangkien.actions.counting.posting import Key, Posting, post
@@ -17,20 +18,27 @@ DELTAS_AT_ONCE = 5_000
 
 def fold() -> int:
     """Fold every change that waits into the counters; returns how many. One folds at a time."""
-    if not appends():
-        return 0
+    return _fold(CountDelta.objects.all()) if appends() else 0
+
+
+def fold_people() -> int:
+    """Fold what waits about people alone: it names every unit itself and asks no tree."""
+    return _fold(CountDelta.objects.filter(dimension=PEOPLE)) if appends() else 0
+
+
+def _fold(waiting: QuerySet[CountDelta]) -> int:
     folded = 0
-    while part := _fold_some():
+    while part := _fold_some(waiting):
         folded += part
         if part < DELTAS_AT_ONCE:
             break
     return folded
 
 
-def _fold_some() -> int:
+def _fold_some(waiting: QuerySet[CountDelta]) -> int:
     with transaction.atomic():
         hold_fold()
-        deltas = list(CountDelta.objects.order_by("pk")[:DELTAS_AT_ONCE])
+        deltas = list(waiting.order_by("pk")[:DELTAS_AT_ONCE])
         if deltas:
             CountDelta.objects.filter(pk__in=[delta.pk for delta in deltas]).delete()
             post(_postings(deltas))

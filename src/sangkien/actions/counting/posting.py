@@ -50,7 +50,9 @@ def post(postings: Iterable[Posting]) -> None:
         totals[posting.key] += posting.n
         days[posting.key, posting.day] += posting.n
         parents[posting.key] = posting.parent
-    counts = [(k.unit, parents[k], k.programme, k.phase, k.dimension, k.value, n) for k, n in sorted(totals.items()) if n]
+    counts = [
+        (k.unit, parents[k], k.programme, k.phase, k.dimension, k.value, n) for k, n in sorted(totals.items()) if n
+    ]
     ledger = [(k.unit, k.programme, k.phase, k.dimension, k.value, day, n) for (k, day), n in sorted(days.items()) if n]
     _write(_COUNT, counts)
     _write(_DAY, ledger)

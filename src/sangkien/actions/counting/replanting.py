@@ -1,35 +1,23 @@
 """A subtree moves: its figures leave the units above on a day and enter the new ones."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import connection
-from django.db.models import Sum
+from django.db.models import Case, DateField, F, Sum, Value, When
 
-from sangkien.actions.counting.folding import fold
-from sangkien.actions.counting.locks import hold_tree
+from sangkien.actions.counting.folding import fold_people
+from sangkien.actions.counting.locks import hold_fold, hold_tree
 from sangkien.actions.counting.posting import Key, Posting, post
 from sangkien.models.counting import Count, CountDay
 from sangkien.models.organisation import Unit
-from sangkien.queries.counting.tree import Place, chains
+from sangkien.queries.counting.tree import Line, Place, chains, lines
 from sangkien.rules.counting import PEOPLE, people_value, recounted
 
-_COUNT = """
-INSERT INTO sangkien_count (unit, parent, programme, phase, dimension, value, n)
-SELECT %s, %s, programme, phase, dimension, value, %s * n FROM sangkien_count
-WHERE unit = %s AND dimension <> 'people' AND n <> 0
-ON CONFLICT (unit, programme, phase, dimension, value) DO UPDATE SET n = sangkien_count.n + excluded.n
-"""
-_LEDGER = """
-INSERT INTO sangkien_countday (unit, programme, phase, dimension, value, day, n)
-SELECT %s, programme, phase, dimension, value, moved, %s * SUM(n) FROM (
-    SELECT programme, phase, dimension, value, CASE WHEN day < %s THEN %s ELSE day END AS moved, n
-    FROM sangkien_countday WHERE unit = %s AND dimension <> 'people'
-) AS own
-GROUP BY programme, phase, dimension, value, moved HAVING SUM(n) <> 0
-ON CONFLICT (unit, programme, phase, dimension, value, day) DO UPDATE SET n = sangkien_countday.n + excluded.n
-"""
+Chain = tuple[Place, ...]
+
 _FIRSTS = """
 SELECT programme, phase, first, COUNT(*) FROM (
     SELECT p.programme AS programme, p.phase AS phase, p.person, MIN(p.since) AS first
@@ -44,31 +32,42 @@ GROUP BY programme, phase, first
 def replant(unit: Unit, old_ancestors: Iterable[int], new_ancestors: Iterable[int], *, on: date) -> None:
     """The subtree of `unit` stands below `new_ancestors` (unit numbers) since the day `on`, no longer below the old.
 
-    Call it once for every unit whose parent changed, in the same transaction, after the paths in the
-    table are those of the new tree; a move may not lie before an earlier move of the same unit. What
-    was counted before `on` changes sides on that day, what came later counts on the new side at once.
-    Raises ValueError where the new units are not those above `unit` in the table.
+    Call it once for every unit whose parent changed, in the same transaction, right after paths and
+    parents in the table are those of the new tree; a move may not lie before an earlier move of the
+    same unit. What was counted before `on` changes sides on that day, what came later counts on the
+    new side at once. Raises ValueError where the new units are not those above `unit` in the table.
     """
     hold_tree()
-    fold()
+    hold_fold()
+    # Other changes that wait will be folded in the new tree, each in the tree of its day.
+    fold_people()
     old, new = set(old_ancestors) - {unit.pk}, set(new_ancestors) - {unit.pk}
-    today = chains([unit.pk])[unit.pk]
-    above = {place.unit: place for place in today[:-1]}
-    if new != set(above):
+    known = chains({unit.pk, *old})
+    here = known[unit.pk]
+    if new != {place.unit for place in here[:-1]}:
         raise ValueError(f"unit {unit.pk} does not stand below {sorted(new)}")
-    Count.objects.filter(unit=unit.pk).update(parent=today[-1].parent)
-    for ancestor in sorted(old - new):
-        _transfer(unit.pk, ancestor, 0, -1, on)
-    for ancestor in sorted(new - old):
-        _transfer(unit.pk, ancestor, above[ancestor].parent, 1, on)
+    left = max((known[one] for one in old), key=len, default=())
+    Count.objects.filter(unit=unit.pk).update(parent=here[-1].parent)
+    post(_transfers(unit.pk, left, here[:-1], on))
     for place in _places(sorted(old ^ new)):
         _recount_people(place, on)
 
 
-def _transfer(unit: int, ancestor: int, parent: int, sign: int, on: date) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [ancestor, parent, sign, unit])
-        cursor.execute(_LEDGER, [ancestor, sign, on, on, unit])
+def _transfers(unit: int, left: Chain, entered: Chain, on: date) -> Iterator[Posting]:
+    moved = Case(When(day__lt=on, then=Value(on)), default=F("day"), output_field=DateField())
+    rows = CountDay.objects.filter(unit=unit).exclude(dimension=PEOPLE).annotate(moved=moved)
+    where: dict[date, tuple[Line, ...]] = {}
+    for row in rows.values("programme", "phase", "dimension", "value", "moved").annotate(total=Sum("n")):
+        day, n = row["moved"], row["total"]
+        if day not in where:
+            where[day] = (*(replace(line, sign=-line.sign) for line in _lines(left, day)), *_lines(entered, day))
+        for line in where[day]:
+            key = Key(line.unit, row["programme"], row["phase"], row["dimension"], row["value"])
+            yield Posting(key, line.parent, line.day, n * line.sign)
+
+
+def _lines(chain: Chain, day: date) -> tuple[Line, ...]:
+    return lines(chain, day) if chain else ()
 
 
 def _places(units: Sequence[int]) -> list[Place]:
@@ -77,13 +76,10 @@ def _places(units: Sequence[int]) -> list[Place]:
 
 def _recount_people(place: Place, on: date) -> None:
     fresh = _people_below(place.path)
-    stored = {
-        (row.programme, row.phase): row.n for row in Count.objects.filter(unit=place.unit, dimension=PEOPLE)
-    }
+    stored = {(row.programme, row.phase): row.n for row in Count.objects.filter(unit=place.unit, dimension=PEOPLE)}
     later = CountDay.objects.filter(unit=place.unit, dimension=PEOPLE, day__gte=on)
     removed = {
-        (programme, phase): n
-        for programme, phase, n in later.values_list("programme", "phase").annotate(n=Sum("n"))
+        (programme, phase): n for programme, phase, n in later.values_list("programme", "phase").annotate(n=Sum("n"))
     }
     later.delete()
     postings = []

@@ -9,8 +9,7 @@ from django.db.models import Q
 
 from sangkien.kernel import clock
 from sangkien.models.organisation import Placement, Unit
-
-STEP = 4
+from sangkien.rules.organisation import STEP, lineage
 
 
 @dataclass(frozen=True)
@@ -32,22 +31,17 @@ class Line:
     sign: int
 
 
-def prefixes(path: str) -> list[str]:
-    """The paths of a unit and of all units above it, the root first."""
-    return [path[: end + STEP] for end in range(0, len(path), STEP)]
-
-
 def chains(unit_ids: Iterable[int]) -> dict[int, tuple[Place, ...]]:
     """For each unit the chain from the root down to itself, in today's tree as the database has it now."""
     paths = dict(Unit.objects.filter(pk__in=set(unit_ids)).values_list("pk", "path"))
-    wanted = {prefix for path in paths.values() for prefix in prefixes(path)}
+    wanted = {prefix for path in paths.values() for prefix in lineage(path)}
     ids = dict(Unit.objects.filter(path__in=wanted).values_list("path", "pk"))
-    return {unit: _places([(ids[prefix], prefix) for prefix in prefixes(path)]) for unit, path in paths.items()}
+    return {unit: _places([(ids[prefix], prefix) for prefix in lineage(path)]) for unit, path in paths.items()}
 
 
 def chain(unit: Unit) -> tuple[Place, ...]:
     """The chain from the root down to `unit`; one query where the unit's path is fresh."""
-    rows = Unit.objects.filter(path__in=prefixes(unit.path)).order_by("path").values_list("pk", "path")
+    rows = Unit.objects.filter(path__in=lineage(unit.path)).order_by("path").values_list("pk", "path")
     places = _places(list(rows))
     if places and places[-1].unit == unit.pk and len(places) == len(unit.path) // STEP:
         return places
