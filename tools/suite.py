@@ -31,6 +31,7 @@ CHECKS: dict[str, list[str]] = {
     "sizes": [*PYTHON, "-m", "tools.check_sizes"],
     "templates": [*PYTHON, "-m", "tools.check_templates"],
     "translations": [*PYTHON, "-m", "tools.translations", "--check"],
+    "settings page": [*PYTHON, "-m", "tools.settings_page", "--check"],
     "migrations": [*PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     "deploy": [*PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
 }

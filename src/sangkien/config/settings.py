@@ -29,7 +29,7 @@ NOW = env.moment("SANGKIEN_NOW", "Thời điểm giả lập; chỉ trong chế 
 NOW_SINCE = env.moment("SANGKIEN_NOW_SINCE", "Lúc bắt đầu tính thời điểm giả lập; do lệnh serve đặt")
 DATA = env.folder("SANGKIEN_DATA", BASE_DIR / "var", "Thư mục dữ liệu")
 HOSTS = env.names("SANGKIEN_HOSTS", (), "Tên miền phục vụ; bắt buộc khi production")
-HTTPS = env.flag("SANGKIEN_HTTPS", "Người dùng vào bằng https", default=PRODUCTION)
+HTTPS = env.flag("SANGKIEN_HTTPS", "Người dùng vào bằng https; khi production mặc định là có", default=PRODUCTION)
 PROXY = env.flag("SANGKIEN_PROXY", "Đứng sau một proxy tin cậy đặt X-Forwarded-*", default=False)
 SECRET_KEY = secrets.secret_key(
     env.secret("SANGKIEN_SECRET_KEY", "Khóa bí mật, từ 50 ký tự; bắt buộc khi production"),
