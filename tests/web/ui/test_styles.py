@@ -31,9 +31,9 @@ def test_a_page_asks_for_one_file_that_holds_every_other() -> None:
     assert "@import" not in text
     assert text.startswith(f"@layer {', '.join(LAYERS)};")
     assert set(re.findall(r"^@layer (\w+) \{", text, re.MULTILINE)) <= set(LAYERS)
-    names = re.findall(r'url\("([^"]+)"\)', (SOURCE / "layers.css").read_text(encoding="utf-8"))
+    names = re.findall(r'url\("([^"]+)"\)', (SOURCE / "layers.txt").read_text(encoding="utf-8"))
     listed = {path for name in names for path in SOURCE.glob(name)}
-    assert listed == set(SOURCE.rglob("*.css")) - {SOURCE / "layers.css"}
+    assert listed == set(SOURCE.rglob("*.css")) - {SOURCE / "layers.txt"}
     assert ".timeline" in text
     assert "@media print" in text
     assert text.count("{") == text.count("}")
@@ -44,7 +44,7 @@ def test_the_address_the_pages_use_leads_to_the_whole_file() -> None:
 
 
 def test_a_changed_source_is_seen_at_once(tmp_path) -> None:
-    (tmp_path / "layers.css").write_text('@layer base;\n@import url("one.css") layer(base);\n', encoding="utf-8")
+    (tmp_path / "layers.txt").write_text('@layer base;\n@import url("one.css") layer(base);\n', encoding="utf-8")
     (tmp_path / "one.css").write_text("/* why */\na {\n  color: red;\n}\n", encoding="utf-8")
     assert folded(tmp_path) == "@layer base;\n@layer base {\na {\ncolor: red;\n}\n}\n"
 

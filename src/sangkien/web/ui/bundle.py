@@ -1,4 +1,4 @@
-"""All styles as one file: `css/site.css` is `css/layers.css` with every import folded in.
+"""All styles as one file: `css/site.css` is `css/layers.txt` with every import folded in.
 
 A finder rather than a build step, so that the pages see the same address while developing, in tests
 and after collecting the static files.
@@ -21,7 +21,7 @@ _BLANK = re.compile(r"\n\s*")
 
 
 def folded(source: Path = SOURCE) -> str:
-    """The text of `layers.css` with each imported file in its layer, without comments and indents.
+    """The text of `layers.txt` with each imported file in its layer, without comments and indents.
 
     A name with a star stands for every file that fits, so that a room adds its own without touching the list.
     """
@@ -30,7 +30,7 @@ def folded(source: Path = SOURCE) -> str:
         texts = (path.read_text(encoding="utf-8") for path in sorted(source.glob(match[1])))
         return f"@layer {match[2]} {{\n{''.join(texts)}}}"
 
-    text = _IMPORT.sub(body, (source / "layers.css").read_text(encoding="utf-8"))
+    text = _IMPORT.sub(body, (source / "layers.txt").read_text(encoding="utf-8"))
     return _BLANK.sub("\n", _COMMENT.sub("", text)).strip() + "\n"
 
 
