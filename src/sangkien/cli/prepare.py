@@ -6,12 +6,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from sangkien.queries.organisation.tree import children
 
 HELP = "Chuẩn bị thư mục dữ liệu: cập nhật cơ sở dữ liệu và tệp tĩnh; chế độ trình diễn thì nạp dữ liệu mẫu"
 STAMP = ".stamp"
@@ -73,8 +74,8 @@ def _fill_demo() -> None:
 
 
 def is_empty() -> bool:
-    """Whether nobody and nothing has been entered yet."""
-    return not apps.get_model("sangkien", "Unit")._base_manager.exists()
+    """Whether no unit has been founded yet: without one nobody and nothing can be entered."""
+    return not children(None, limit=1).rows
 
 
 def say_demo_people() -> None:
