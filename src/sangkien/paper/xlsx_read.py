@@ -27,7 +27,7 @@ def read_xlsx(data: bytes, limits: Bounds) -> Workbook:
     book = _workbook_part(package)
     workbook = Workbook("xlsx")
     relations = package.relations(book)
-    kinds = {kind: target for kind, target in relations.values()}
+    kinds = dict(relations.values())
     strings = _shared_strings(package, kinds.get("sharedStrings", "xl/sharedStrings.xml"), limits)
     styles = _styles(package, kinds.get("styles", "xl/styles.xml"))
     sheets, from_1904 = _sheets(package, book)

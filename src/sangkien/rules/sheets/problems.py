@@ -40,7 +40,6 @@ RULES: dict[str, tuple[Weight, str]] = {
     "R_TEMPLATE_PLACEHOLDER": ("hold", "Còn chỗ trống của bài mẫu (“{text}”); hãy điền nội dung thật."),
     "R_TEXT_CORRUPT": ("hold", "Chữ bị hỏng khi chuyển mã; hãy xem bản sửa đề nghị và xác nhận."),
     "INFO_NFD_NORMALISED": ("info", "Dấu tiếng Việt ở dạng tách rời đã được ghép lại; chữ không đổi."),
-    "INFO_LEGACY_FONT_CONVERTED": ("info", "Chữ gõ bằng phông cũ ({kind}) đã được chuyển sang Unicode."),
     "WARN_TITLE_LETTERS_REPLACED": ("warn", "Có chữ giống chữ Việt nhưng thuộc bảng chữ khác; đã thay “{text}”."),
     "WARN_TITLE_FOREIGN_LETTERS": ("warn", "Từ “{text}” lẫn chữ cái của bảng chữ khác (ví dụ Kirin); giữ nguyên, nên kiểm tra."),
     "WARN_TITLE_SUSPECT_LOST_HYPHEN": ("warn", "“{text}” có thể bị mất dấu gạch nối; nên kiểm tra."),
