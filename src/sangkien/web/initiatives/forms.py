@@ -34,7 +34,7 @@ from sangkien.web.ui.fields import HouseRenderer, PlainForm, PlainRows
 PROGRAMME = Field("programme", N_("Chương trình"), "", "choice", required=True)
 MARKABLE = ("problem", "solution", "result")
 UPLOADS = {"evidence": "evidence", "signed_paper": "signature", "files": "other"}
-BLANK_ROWS = 2
+BLANK_ROWS = 1
 MOST_AUTHORS = 50
 _NOT_TEXT = frozenset({"priorities", "applied_inside", "trade_secret", "on_behalf", "authors"})
 _TEXTS = tuple(name for name in Draft.__dataclass_fields__ if name not in _NOT_TEXT)
@@ -75,9 +75,16 @@ class InitiativeForm(PlainForm):
 
 
 class AuthorForm(PlainForm):
-    """One author."""
+    """One author; how to write a share is said once, and only the first row must be filled in."""
 
     table = AUTHOR
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = str(self.prefix).endswith("-0")
+        self.fields["share"].help_text = self.fields["share"].help_text if first else ""
+        self.fields["share"].needed = False  # type: ignore[attr-defined]
+        self.fields["name"].needed = first  # type: ignore[attr-defined]
 
 
 _Rows: type[PlainRows] = forms.formset_factory(  # type: ignore[assignment]

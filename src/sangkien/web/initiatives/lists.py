@@ -81,8 +81,8 @@ def _row(one: Initiative, with_state: bool) -> Row:
     name = "initiatives:edit" if one.state in EDITABLE and not one.submitted_at else "initiatives:page"
     title = Cell(one.title or _("(chưa có tên)"), reverse(name, args=[one.code]))
     state = (badge(one.state),) if with_state else ()
-    benefit = "" if one.benefit_amount is None else words.money(one.benefit_amount, one.benefit_currency or "VND")
-    day = words.day(one.submitted_at) if one.submitted_at else ""
+    benefit = words.money(one.benefit_amount, one.benefit_currency or "VND")
+    day = words.day(one.submitted_at)
     return Row((title, one.code, one.unit_name_then or one.unit.name, *state, day, benefit))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from sangkien.kernel.errors import Invalid
 from sangkien.kernel.text_vi import nfc
+from sangkien.paper.uploads import MAX_BYTES
 from sangkien.rules.fields import Field, Table
 
 Choices = Sequence[tuple[str, str]]
@@ -120,7 +121,9 @@ def _attributes(field: Field) -> dict[str, Any]:
 def _help(field: Field) -> str:
     words = gettext(field.help) if field.help else ""
     if field.kind in {"file", "files"}:
-        limit = gettext("Mỗi tệp không quá %(mb)s MB.") % {"mb": settings.UPLOAD_LIMIT_MB}
+        # Papers and pictures have a limit of their own, below that of lists.
+        most = settings.UPLOAD_LIMIT_MB if field.name == "file" else min(settings.UPLOAD_LIMIT_MB, MAX_BYTES // 2**20)
+        limit = gettext("Mỗi tệp không quá %(mb)s MB.") % {"mb": most}
         words = f"{words} {limit}".strip()
     return words
 
