@@ -29,6 +29,7 @@ VERBS: dict[str, str] = {
     "term.end": N_("Kết thúc nhiệm kỳ"),
     "programme.load": N_("Nạp chương trình"),
     "programme.amend": N_("Sửa chương trình"),
+    "programme.settle": N_("Xếp lại sáng kiến theo chương trình đã sửa"),
     "target.set": N_("Đăng ký chỉ tiêu của đơn vị"),
     "target.assign": N_("Giao chỉ tiêu cho cấp dưới"),
     "initiative.start": N_("Bắt đầu một sáng kiến"),
