@@ -79,8 +79,12 @@ def test_a_visitor_may_do_nothing_that_needs_a_name(initiative):
     assert [verb for verb, line in PERMISSIONS.items() if not line.anyone and can(verb, initiative, ANONYMOUS)] == []
 
 
-def test_the_house_itself_does_only_what_is_its_own(initiative):
-    own = {verb for verb, line in PERMISSIONS.items() if line.offices == {SYSTEM}}
+# How an empty house gets its first units and its first administrator.
+FOUNDING = {"person.register", "account.open", "unit.found", "unit.load", "unit.appoint", "unit.admit"}
+
+
+def test_the_house_itself_does_only_what_is_its_own_and_what_founds_it(initiative):
+    own = {verb for verb, line in PERMISSIONS.items() if line.offices == {SYSTEM}} | FOUNDING
     actor = factories.system()
     may = {verb for verb, line in PERMISSIONS.items() if not line.anyone and can(verb, initiative, actor)}
     assert may == own

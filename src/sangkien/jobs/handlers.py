@@ -7,7 +7,7 @@ and shows how far it is) and gives back the effect, which runs in the transactio
 from collections.abc import Callable
 from typing import Any
 
-from sangkien.jobs import notices, organisation
+from sangkien.jobs import notices, organisation, programmes
 
 Payload = dict[str, Any]
 Effect = Callable[[], object]
@@ -27,6 +27,7 @@ HANDLERS: dict[str, Handler] = {
     "initiative.decided": at_once(notices.initiative_decided),
     "membership.started": at_once(organisation.person_came),
     "membership.ended": at_once(organisation.person_left),
+    "programme.amended": at_once(programmes.settle_entries),
     "unit.due": at_once(organisation.carry_out_due),
     "unit.load_due": at_once(organisation.load_due),
 }

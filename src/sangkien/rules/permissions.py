@@ -87,6 +87,7 @@ PERMISSIONS: dict[str, Who] = {
     "batch.prepare": who(offices=SYSTEM),
     "batch.finish": who(offices=SYSTEM),
     "initiative.reassign": who(offices=SYSTEM),
+    "programme.settle": who(offices=SYSTEM),
     "unit.carry_out": who(offices=SYSTEM),
     "journal.seal": who(offices=SYSTEM),
     "counts.fold": who(offices=SYSTEM),
