@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.home.urls")),
     path("", include("sangkien.web.accounts.urls")),
     path("", include("sangkien.web.people.urls")),
+    path("", include("sangkien.web.organisation.urls")),
     path("", include("sangkien.web.audit.urls")),
     path("", include("sangkien.web.initiatives.urls")),
 ]

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from sangkien.kernel import clock
+from sangkien.kernel.errors import NotFound
 from sangkien.models.organisation import Term, Unit
 from sangkien.queries.organisation.tree import open_on
 from sangkien.rules.organisation import lineage
@@ -21,7 +22,7 @@ def in_office(day: date) -> Q:
 def holders(unit: Unit, *, day: date | None = None) -> list[Term]:
     """Terms that last on `day` (today where none is given), in the order of the table of offices."""
     order = list(OFFICES)
-    terms = Term.objects.filter(in_office(day or clock.today()), unit=unit).select_related("person", "decision")
+    terms = Term.objects.filter(in_office(day or clock.today()), unit=unit).select_related("person", "decision", "unit")
     return sorted(terms, key=lambda t: (order.index(t.office), t.starts_on, t.pk))
 
 
@@ -51,3 +52,11 @@ def nearest_staffed(unit: Unit) -> tuple[Unit, set[int]]:
     staffed = deciders(line)
     path = next((p for p in reversed(line) if p in staffed), line[0])
     return Unit.objects.get(path=path), staffed.get(path, set())
+
+
+def by_id(term_id: int) -> Term:
+    """The term with this number; NotFound where there is none."""
+    found = Term.objects.filter(pk=term_id).select_related("unit").first()
+    if found is None:
+        raise NotFound
+    return found

@@ -61,8 +61,30 @@ def unit_page(unit: Unit, *, actor: Actor, day: date | None = None) -> UnitPage:
         unit=unit, day=day, name=then.name if then else unit.name, code=then.code if then else unit.code,
         short_name=then.short_name if then else unit.short_name, level=LEVELS[unit.level][1],
         existed=existed(unit, day) if day else unit.closed_on is None, above=above, history=history(unit),
-        verdicts={verb: can(verb, unit, actor) for verb in VERBS},
+        verdicts=_verdicts(unit, actor),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The unit as rights see it, looked up once for all verbs."""
+
+    relations: frozenset[str]
+    paths: list[str]
+    reference: str
+
+    def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
+        """What the actor is to the unit."""
+        return self.relations
+
+    def right_paths(self) -> list[str]:
+        """The place of the unit."""
+        return self.paths
+
+
+def _verdicts(unit: Unit, actor: Actor) -> dict[str, Verdict]:
+    asked = _Asked(unit.relations_of(actor.user_id, actor.person_id), unit.right_paths(), unit.reference)
+    return {verb: can(verb, asked, actor) for verb in VERBS}
 
 
 def history(unit: Unit) -> list[Event]:

@@ -1,0 +1,1 @@
+"""The tree, a unit through time, changing the tree, offices."""

@@ -1,0 +1,115 @@
+"""The tree and one unit, today or as of a day."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from sangkien.kernel import clock
+from sangkien.queries import restructuring
+from sangkien.queries.access import can
+from sangkien.queries.organisation import finding, offices
+from sangkien.queries.organisation import tree as trees
+from sangkien.queries.organisation.unit_page import UnitPage, unit_page
+from sangkien.rules.organisation import LEVELS
+from sangkien.rules.roles import OFFICES
+from sangkien.rules.verbs import VERBS
+from sangkien.web.organisation import words
+from sangkien.web.organisation.forms import FindForm, day_asked
+from sangkien.web.request import Request
+
+PAGE = 100
+FOUND = 50
+
+
+@require_safe
+def tree(request: Request) -> HttpResponse:
+    """The tops of the tree, or units found by words."""
+    text = request.GET.get("q", "")[:200].strip()
+    hits = finding.by_words(text, limit=FOUND + 1) if text else []
+    content = {
+        "form": FindForm(request.GET if text else None),
+        "text": text,
+        "hits": [(hit, _(LEVELS[hit.unit.level][1])) for hit in hits[:FOUND]],
+        "more": len(hits) > FOUND,
+        "tops": trees.children(None, limit=PAGE).rows,
+        "may_load": can("unit.load", None, request.actor),
+    }
+    return render(request, "organisation/tree.html", content)
+
+
+@require_safe
+def unit(request: Request, unit_id: int) -> HttpResponse:
+    """One unit: where it stands, what is below it, what happened to it, who holds which office."""
+    found = finding.by_id(unit_id)
+    asked = request.GET.get("ngay", "")
+    day = day_asked(asked) if asked else None
+    if day == clock.today():
+        day = None
+    number = max(1, int(page)) if (page := request.GET.get("trang", "1")).isdecimal() else 1
+    page_of = unit_page(found, actor=request.actor, day=day)
+    below = trees.children(found, day=day, offset=(number - 1) * PAGE, limit=PAGE)
+    content = {
+        "page": page_of,
+        "unit": found,
+        "bad_day": asked and day_asked(asked) is None,
+        "asked": asked,
+        "level": _(page_of.level),
+        "below": [(row, _(LEVELS[row.level][1])) for row in below.rows],
+        "total": below.total,
+        "pager": _pager(request, number, below.total),
+        "former": [] if day else trees.former_children(found),
+        "heir": trees.open_now(found) if found.closed_on else None,
+        "holders": _holders(request, found, day),
+        "story": words.story(page_of.history),
+        "coming": words.announced(restructuring.coming(found)),
+        **_doors(page_of),
+    }
+    return render(request, "organisation/unit.html", content)
+
+
+def _holders(request: Request, found: object, day: object) -> list[tuple[object, str, bool]]:
+    """Who holds office, for people with an account: names of officers are not for strangers."""
+    if not request.actor.signed_in:
+        return []
+    terms = offices.holders(found, day=day)  # type: ignore[arg-type]
+    return [(term, _(OFFICES[term.office]), bool(can("term.end", term, request.actor))) for term in terms]
+
+
+# The page of a change by the last word of its verb.
+SLUGS = {
+    "unit.found": "lap", "unit.rename": "doi-ten", "unit.move": "chuyen", "unit.merge": "sap-nhap",
+    "unit.split": "chia-tach", "unit.close": "ket-thuc",
+}  # fmt: skip
+
+
+def _doors(page: UnitPage) -> dict[str, object]:
+    """What the actor may do here, and for the rest why not."""
+    allowed = {verb for verb, verdict in page.verdicts.items() if verdict and page.unit.closed_on is None}
+    refused = {
+        verb: verdict.reason if not verdict else _("Đơn vị đã kết thúc hoạt động.")
+        for verb, verdict in page.verdicts.items()
+        if verb not in allowed
+    }
+    return {
+        "changes": [(SLUGS[verb], _(VERBS[verb])) for verb in SLUGS if verb in allowed],
+        "may_appoint": "unit.appoint" in allowed,
+        "may_admit": "unit.admit" in allowed,
+        "may_load": "unit.load" in allowed,
+        "refused": [(_(VERBS[verb]), reason) for verb, reason in refused.items()],
+    }
+
+
+def _pager(request: Request, number: int, total: int) -> dict[str, str]:
+    pages = -(-total // PAGE)
+
+    def address(page: int) -> str:
+        query = request.GET.copy()
+        query["trang"] = str(page)
+        return f"?{query.urlencode()}"
+
+    return {
+        "previous": address(number - 1) if number > 1 else "",
+        "following": address(number + 1) if number < pages else "",
+        "note": _("Trang {number}/{pages}").format(number=number, pages=pages) if pages > 1 else "",
+    }
