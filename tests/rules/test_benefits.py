@@ -50,7 +50,9 @@ def test_words_do_not_become_an_amount(text):
 
 
 def test_a_cost_is_no_benefit():
-    assert "not_benefit" in parse_benefit("800 túi × 200.000 đồng = 160 triệu đồng (chi phí, không phải làm lợi)").doubts
+    assert (
+        "not_benefit" in parse_benefit("800 túi × 200.000 đồng = 160 triệu đồng (chi phí, không phải làm lợi)").doubts
+    )
 
 
 @pytest.mark.parametrize(("value", "doubt"), DOUBTED)

@@ -12,7 +12,10 @@ READ = [
     ("Đ.S.K. 70%; V.T.X. 30%", [("Đ.S.K.", 70), ("V.T.X.", 30)]),
     ("H.G.L. – 50%\nP.B.Đ. – 50%", [("H.G.L.", 50), ("P.B.Đ.", 50)]),
     ("H.L.", [("H.L.", 100)]),
-    ("1. Nguyễn Văn An 33,3%\n2. Lê Bình 33,3%\n3. Cao Dũng 33,4%", [("Nguyễn Văn An", 33.3), ("Lê Bình", 33.3), ("Cao Dũng", 33.4)]),
+    (
+        "1. Nguyễn Văn An 33,3%\n2. Lê Bình 33,3%\n3. Cao Dũng 33,4%",
+        [("Nguyễn Văn An", 33.3), ("Lê Bình", 33.3), ("Cao Dũng", 33.4)],
+    ),
     ("ThS. Nguyễn Văn An (chủ trì) 60%, Đ/c Trần Bình: 40%", [("Nguyễn Văn An", 60), ("Trần Bình", 40)]),
     ("Nguyễn An - Trưởng phòng, 60%; Lê Bình - Kỹ sư, 40%", [("Nguyễn An", 60), ("Lê Bình", 40)]),
     ("Nguyễn An 60% Lê Bình 40%", [("Nguyễn An", 60), ("Lê Bình", 40)]),

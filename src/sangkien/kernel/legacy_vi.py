@@ -89,8 +89,8 @@ def from_vni(text: str) -> str:
 
 
 def fluency(text: str) -> float:
-    """How much of `text` is made of possible Vietnamese syllables, from 0 to 1; 1 where there are no words."""
-    words = _WORD.findall(nfc(text))
+    """How much of `text` is made of possible Vietnamese syllables, from 0 to 1; 1 where there are none. Single letters say nothing."""
+    words = [word for word in _WORD.findall(nfc(text)) if len(word) > 1]
     if not words:
         return 1.0
     return sum(_is_syllable(word.lower()) for word in words) / len(words)
@@ -98,7 +98,7 @@ def fluency(text: str) -> float:
 
 def legacy_kind(texts: list[str]) -> str:
     """The old encoding ("tcvn3", "vni" or "") in which most of `texts` were typed, judged together."""
-    odd = [text for text in texts if _has_latin_marks(text)]
+    odd = [text for text in texts if _has_latin_marks(text) and not _is_unicode(text)]
     joined = " ".join(odd[:400])
     if sum("\u00a1" <= ch <= "\u00ff" for ch in joined) < 4:
         return ""
@@ -109,7 +109,7 @@ def legacy_kind(texts: list[str]) -> str:
 
 def decode_legacy(text: str, kind: str) -> str:
     """`text` out of the encoding `legacy_kind` found; a text that is already Unicode stays as it is."""
-    if not kind or any(ch > "\u00ff" and ch.isalpha() for ch in text):
+    if not kind or _is_unicode(text):
         return text
     return nfc(from_tcvn3(text) if kind == "tcvn3" else from_vni(text))
 
@@ -140,7 +140,7 @@ def _candidates(text: str) -> list[tuple[str, str]]:
             found.append((text.encode(codec).decode("utf-8"), "utf8"))
         except UnicodeError:
             continue
-    if _has_latin_marks(text) and not any(ch > "\u00ff" and ch.isalpha() for ch in text):
+    if _has_latin_marks(text) and not _is_unicode(text):
         found += [(from_tcvn3(text), "tcvn3"), (from_vni(text), "vni")]
     back = {value: key for key, value in TCVN3.items()}
     found.append((from_vni("".join(back.get(ch, ch) for ch in text)), "vni as tcvn3"))
@@ -179,6 +179,10 @@ def _cased(model: str, word: str) -> str:
 
 def _has_latin_marks(text: str) -> bool:
     return any("\u00a1" <= ch <= "\u00ff" for ch in text)
+
+
+def _is_unicode(text: str) -> bool:
+    return any(ch > "\u00ff" and ch.isalpha() for ch in text)
 
 
 def _greek_inside(text: str) -> bool:

@@ -134,7 +134,7 @@ def _read(data: bytes, scan: _Scan, limits: Bounds) -> Workbook:
             cells = {
                 left + column + 1: _cell(value, (number, left + column) in formulas)
                 for column, value in enumerate(values)
-                if value != "" and value is not None
+                if (value != "" and value is not None) or (number, left + column) in formulas
             }
             if cells:
                 grid.rows.append(Row(number + 1, cells, number in hidden_rows))
@@ -147,6 +147,8 @@ def _read(data: bytes, scan: _Scan, limits: Bounds) -> Workbook:
 
 def _cell(value: object, formula: bool) -> Cell:
     mark = "=" if formula else ""
+    if value is None or value == "":
+        return Cell(None, "empty", "", mark)
     if isinstance(value, bool):
         return Cell(value, "bool", "", mark)
     if isinstance(value, int | float):

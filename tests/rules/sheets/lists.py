@@ -31,7 +31,17 @@ UNITS = (
     KnownUnit("LD-02", "Liên đoàn Lao động tỉnh Hà Giang", "LĐLĐ tỉnh Hà Giang", "00010040"),
 )  # fmt: skip
 HEADER = ("TT", "Tên sáng kiến", "Tác giả", "Tỷ lệ", "Đơn vị", "Áp dụng lần đầu", "Số QĐ", "Ngày QĐ", "Giá trị làm lợi")
-GOOD = (1, "Máy gấp báo tự động", "Đ.S.K.", "", "Phòng Kỹ thuật", "15/10/2021", "12/QĐ-TTX", "10/12/2021", "350 triệu đồng")
+GOOD = (
+    1,
+    "Máy gấp báo tự động",
+    "Đ.S.K.",
+    "",
+    "Phòng Kỹ thuật",
+    "15/10/2021",
+    "12/QĐ-TTX",
+    "10/12/2021",
+    "350 triệu đồng",
+)
 LAST_DAY_OF_PHASE_1 = date(2022, 5, 31)
 
 
@@ -44,7 +54,14 @@ def cell(value: object) -> Cell:
     return Cell(value, "date", "dd/mm/yyyy") if isinstance(value, datetime) else Cell(value, "number")
 
 
-def grid(rows: Sequence[Sequence[object]], name: str = "DS", *, row: int = 1, column: int = 1, merges: Sequence[tuple[int, ...]] = ()) -> Grid:
+def grid(
+    rows: Sequence[Sequence[object]],
+    name: str = "DS",
+    *,
+    row: int = 1,
+    column: int = 1,
+    merges: Sequence[tuple[int, ...]] = (),
+) -> Grid:
     """A sheet whose first row and column may lie anywhere."""
     sheet = Grid(name, merges=[Merge(*merge) for merge in merges])
     for number, values in enumerate(rows, row):
@@ -59,11 +76,13 @@ def read(*sheets: Grid, on: date = LAST_DAY_OF_PHASE_1, unit: KnownUnit = NEWS, 
     return read_list(Workbook("xlsx", list(sheets)), Context(on, PROGRAMME, unit, UNITS, **context))
 
 
-def one(*, on: date = LAST_DAY_OF_PHASE_1, header: Sequence[str] = HEADER, unit: KnownUnit = NEWS, **changed: object) -> ReadRow:
+def one(
+    *, on: date = LAST_DAY_OF_PHASE_1, header: Sequence[str] = HEADER, importing: KnownUnit = NEWS, **changed: object
+) -> ReadRow:
     """The one row of a list that is good but for what is `changed`, by field."""
     names = ("no", "title", "authors", "share", "unit", "applied", "decision", "decided", "benefit")
     values = [changed.get(name, value) for name, value in zip(names, GOOD, strict=True)]
-    return read(grid([header, values]), on=on, unit=unit).rows[0]
+    return read(grid([header, values]), on=on, unit=importing).rows[0]
 
 
 def codes(row: ReadRow) -> set[str]:

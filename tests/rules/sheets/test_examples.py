@@ -15,7 +15,10 @@ from tests.rules.sheets.lists import NEWS, PROGRAMME, UNITS, codes
 
 MATERIAL = Path(__file__).parents[2] / "material" / "spreadsheets"
 LISTS = (("S01_bieu_tong_hop_cdcs_gd1", date(2022, 5, 31)), ("S03_danh_muc_skkn_truong_hoc", date(2023, 6, 30)))
-SAME_AS = {"R_DUPLICATE_IN_FILE": {"R_DUPLICATE_IN_FILE", "R_DUPLICATE_MAYBE"}, "WARN_SIMILAR_TO_ROW_13": {"WARN_SIMILAR_ROW"}}
+SAME_AS = {
+    "R_DUPLICATE_IN_FILE": {"R_DUPLICATE_IN_FILE", "R_DUPLICATE_MAYBE"},
+    "WARN_SIMILAR_TO_ROW_13": {"WARN_SIMILAR_ROW"},
+}
 
 
 def reading_of(name: str, on: date) -> Reading:
@@ -88,7 +91,9 @@ def test_the_preview_has_the_published_shape():
         "benefit": {"amount": 1250000000, "currency": "VND", "per": None, "bound": "exactly", "words": "1.250.000.000"},
         "unit": "TTX-25",
     }
-    assert all(set(found) == {"cell", "code", "message", "proposed"} for row in preview["rows"] for found in row["problems"])
+    assert all(
+        set(found) == {"cell", "code", "message", "proposed"} for row in preview["rows"] for found in row["problems"]
+    )
     assert json.loads(json.dumps(preview)) == preview
 
 

@@ -99,7 +99,9 @@ def field_of_label(key: str) -> tuple[str, int]:
         exact = key == phrase or squeezed == phrase.replace(" ", "")
         if not exact and (whole or f" {phrase} " not in padded):
             continue
-        score = weight * 10 + len(phrase.split()) + (EXACT_BONUS if exact else LEADING_BONUS * key.startswith(phrase + " "))
+        score = (
+            weight * 10 + len(phrase.split()) + (EXACT_BONUS if exact else LEADING_BONUS * key.startswith(phrase + " "))
+        )
         if score > best_score:
             best, best_score = name, score
     return best, best_score

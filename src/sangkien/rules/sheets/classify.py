@@ -22,7 +22,10 @@ _SAMPLE = re.compile(r"dong mau|mau dien|xoa (?:dong|khi)|\bvi du ?[:)]|^\(?vi d
 _NOTE = re.compile(r"^(?:ghi chu|luu y|chu y|huong dan|chu thich|\*{1,3} ?\w|ghi ro)\s*[:)]?")
 _ROMAN = re.compile(r"^(?:[ivxlc]{1,6}|[a-hđ])[.)]?$", re.IGNORECASE)
 _ROMAN_LED = re.compile(r"^(?:[IVXLC]{1,6}|[A-HĐ])\s*[.)\-/:]\s*\S", re.UNICODE)
-_SECTION_WORDS = re.compile(r"^(?:cđ|cđcs|công đoàn|khối|đơn vị|phòng|ban|trường|công ty|xí nghiệp|nhà máy|khoa|tổ|chi nhánh|cụm|lĩnh vực|nhóm|cấp|phân xưởng|trung tâm|bệnh viện|lđlđ|liên đoàn|huyện|xã|quận|phần|mục)\b", re.IGNORECASE)
+_SECTION_WORDS = re.compile(
+    r"^(?:cđ|cđcs|công đoàn|khối|đơn vị|phòng|ban|trường|công ty|xí nghiệp|nhà máy|khoa|tổ|chi nhánh|cụm|lĩnh vực|nhóm|cấp|phân xưởng|trung tâm|bệnh viện|lđlđ|liên đoàn|huyện|xã|quận|phần|mục)\b",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\s*[(:\-–]?\s*\d+\s*(?:sáng kiến|SK|đề tài|giải pháp)\s*\)?\s*$", re.IGNORECASE)
 
 
@@ -60,7 +63,19 @@ def section_name(draft: Draft) -> str:
 
 
 def _substance(draft: Draft) -> int:
-    names = ("title", "authors", "applied", "decision", "benefit", "unit", "union", "decided_on", "result", "share", "field")
+    names = (
+        "title",
+        "authors",
+        "applied",
+        "decision",
+        "benefit",
+        "unit",
+        "union",
+        "decided_on",
+        "result",
+        "share",
+        "field",
+    )
     return sum(draft.own_cell(name) is not None for name in names)
 
 
@@ -80,7 +95,11 @@ def _repeats_header(draft: Draft) -> bool:
         return False
     if label_key(shown(own)) not in (label_key(column.label), label_key(column.label.split("\n")[0])):
         return False
-    same = sum(label_key(shown(cell)) in label_key(one.label) for one in draft.table.columns if (cell := draft.row.cells.get(one.number)))
+    same = sum(
+        label_key(shown(cell)) in label_key(one.label)
+        for one in draft.table.columns
+        if (cell := draft.row.cells.get(one.number))
+    )
     return same >= max(2, len(draft.row.cells) // 2)
 
 
@@ -90,9 +109,15 @@ def _is_sample(draft: Draft) -> bool:
         if cell is None:
             continue
         plain = fold(shown(cell))
-        if (name != "title" and _SAMPLE.search(plain)) or re.match(r"\(?vi du ?:|\(?vd ?:|\[?mau\]? ?[:\-]|dong mau|\[mau\]", plain):
+        if (name != "title" and _SAMPLE.search(plain)) or re.match(
+            r"\(?vi du ?:|\(?vd ?:|\[?mau\]? ?[:\-]|dong mau|\[mau\]", plain
+        ):
             return True
-    unmapped = [shown(cell) for place, cell in draft.row.cells.items() if not any(c.number == place and c.field for c in draft.table.columns)]
+    unmapped = [
+        shown(cell)
+        for place, cell in draft.row.cells.items()
+        if not any(c.number == place and c.field for c in draft.table.columns)
+    ]
     return any(re.search(r"dong mau|xoa khi nop|xoa dong nay", fold(text)) for text in unmapped if len(text) < 80)
 
 
@@ -121,7 +146,9 @@ def _is_section(draft: Draft, texts: list[str]) -> bool:
     number = draft.own_cell("no")
     numbered = number is not None and is_number_text(shown(number))
     words = [text for text in distinct if not _ROMAN.match(text)]
-    if numbered or (any(draft.own_cell(name) is not None for name in ("authors", "applied", "decision", "share")) and len(words) > 1):
+    if numbered or (
+        any(draft.own_cell(name) is not None for name in ("authors", "applied", "decision", "share")) and len(words) > 1
+    ):
         return False
     if len(distinct) > len(words) and len(words) == 1:
         return True
@@ -132,7 +159,12 @@ def _is_section(draft: Draft, texts: list[str]) -> bool:
     in_author = draft.own_cell("authors") is not None and not wide
     if in_author:
         return False
-    return wide or bool(_ROMAN_LED.match(text) or _SECTION_WORDS.match(text)) or text.endswith(":") or draft.own_cell("title") is None
+    return (
+        wide
+        or bool(_ROMAN_LED.match(text) or _SECTION_WORDS.match(text))
+        or text.endswith(":")
+        or draft.own_cell("title") is None
+    )
 
 
 def _continues(draft: Draft) -> bool:
@@ -142,7 +174,10 @@ def _continues(draft: Draft) -> bool:
     authors = draft.own_cell("authors")
     number, title = draft.own_cell("no"), draft.own_cell("title")
     column = draft.table.column("title")
-    merged = bool(column) and (draft.areas.first_cell.get((draft.row.number, column.number if column else 0), (draft.row.number, 0))[0] < draft.row.number)
+    merged = bool(column) and (
+        draft.areas.first_cell.get((draft.row.number, column.number if column else 0), (draft.row.number, 0))[0]
+        < draft.row.number
+    )
     if authors is None or (title is not None and not is_ditto(title)):
         return False
     if merged or title is not None:

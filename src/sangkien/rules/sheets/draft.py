@@ -16,8 +16,41 @@ from sangkien.rules.sheets.header import Areas, Table
 from sangkien.rules.sheets.problems import Problem, problem
 from sangkien.rules.sheets.recognition import Recognition
 
-_DITTO = {"nt", "-nt-", "- nt -", '"', "″", "''", "〃", "”", "“", "nhu tren", "- -", "-//-", "//", '-"-', '""', "n.t", "(nt)", "..nt.."}
-_DITTO_FIELDS = ("authors", "unit", "union", "dept", "job", "field", "kind", "applied", "decision", "decided_on", "body", "level", "result")
+_DITTO = {
+    "nt",
+    "-nt-",
+    "- nt -",
+    '"',
+    "″",
+    "''",
+    "〃",
+    "”",
+    "“",
+    "nhu tren",
+    "- -",
+    "-//-",
+    "//",
+    '-"-',
+    '""',
+    "n.t",
+    "(nt)",
+    "..nt..",
+}
+_DITTO_FIELDS = (
+    "authors",
+    "unit",
+    "union",
+    "dept",
+    "job",
+    "field",
+    "kind",
+    "applied",
+    "decision",
+    "decided_on",
+    "body",
+    "level",
+    "result",
+)
 
 
 @dataclass(slots=True)

@@ -41,7 +41,11 @@ class Repeats:
             theirs = set(names_key(other).split("|"))
             here = place_key(other) == place
             if own == theirs and here:
-                code = "R_DUPLICATE_IN_FILE" if outcome_of(other.problems) != "refuse" or _identical(draft, other) else "R_DUPLICATE_MAYBE"
+                code = (
+                    "R_DUPLICATE_IN_FILE"
+                    if outcome_of(other.problems) != "refuse" or _identical(draft, other)
+                    else "R_DUPLICATE_MAYBE"
+                )
             elif own & theirs or (here and draft.unit is not None and _without_decisions(draft, other)):
                 code = "R_DUPLICATE_MAYBE"
             else:

@@ -28,7 +28,9 @@ def iso_or_vn(partial: PartialDate) -> str:
     return f"{vn(partial.first)} - {vn(partial.last)}"
 
 
-def check_applied(draft: Draft, read: PartialDate | Unclear | None, context: Context, listed: PhaseWindow | None) -> None:
+def check_applied(
+    draft: Draft, read: PartialDate | Unclear | None, context: Context, listed: PhaseWindow | None
+) -> None:
     """Judge the date of first application; `listed` is the phase the list says it is for."""
     if read is None:
         draft.note("R_DATE_MISSING", "applied")
@@ -92,7 +94,14 @@ def _note_late(draft: Draft, read: PartialDate, context: Context, limit: date) -
     shown = read.text or iso_or_vn(read)
     if later and (here is None or later.number != here.number):
         advice = f"hãy nộp ở giai đoạn {later.number} (từ {vn(later.opens_on)})."
-        draft.note("R_PHASE_MISMATCH", "applied", f"Giai đoạn {later.number}", text=_dated(shown, read), limit=vn(limit), phase=advice)
+        draft.note(
+            "R_PHASE_MISMATCH",
+            "applied",
+            f"Giai đoạn {later.number}",
+            text=_dated(shown, read),
+            limit=vn(limit),
+            phase=advice,
+        )
     else:
         draft.note("R_DATE_IN_FUTURE", "applied", text=_dated(shown, read), on=vn(limit))
 

@@ -12,8 +12,23 @@ _LINES = 3
 _SEARCHED = 400
 _WIDEST = 120
 _LABEL_LIMIT = 160
-_DECIDING = {"authors", "applied", "decision", "benefit", "unit", "union", "result", "decided_on", "share", "code", "level", "effect"}
-_STARTERS = re.compile(r"^(?:stt|tt|so tt|so thu tu|ten |ho (?:va )?ten|ma |tac gia|don vi|sang kien|noi dung)", re.IGNORECASE)
+_DECIDING = {
+    "authors",
+    "applied",
+    "decision",
+    "benefit",
+    "unit",
+    "union",
+    "result",
+    "decided_on",
+    "share",
+    "code",
+    "level",
+    "effect",
+}
+_STARTERS = re.compile(
+    r"^(?:stt|tt|so tt|so thu tu|ten |ho (?:va )?ten|ma |tac gia|don vi|sang kien|noi dung)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -118,7 +133,9 @@ def _header_at(rows: list[Row], index: int, areas: Areas, before: Table | None) 
     if len(rows[index].cells) < 2:
         return None, 0
     for row in rows[index : index + _LINES]:
-        if lines and (row.number > lines[-1].number + 1 or not _may_be_header(row, None) or not _is_below(row, lines, areas)):
+        if lines and (
+            row.number > lines[-1].number + 1 or not _may_be_header(row, None) or not _is_below(row, lines, areas)
+        ):
             break
         lines = [*lines, row]
         columns = _columns(lines, areas)
@@ -210,7 +227,9 @@ def _settled(columns: list[Column]) -> list[Column]:
 def _settle_weak(column: Column, columns: list[Column], best: dict[str, Column]) -> None:
     """A bare "Ngày" or "Năm" beside the decision dates the decision; elsewhere it dates the application."""
     left = [one for one in columns if one.number < column.number and one.field]
-    beside_decision = bool(left) and left[-1].field in ("decision", "body") and label_key(column.label).startswith("ngay")
+    beside_decision = (
+        bool(left) and left[-1].field in ("decision", "body") and label_key(column.label).startswith("ngay")
+    )
     if beside_decision and "decided_on" not in best:
         column.field = "decided_on"
     elif "applied" in best:
@@ -227,7 +246,9 @@ def _is_header(columns: list[Column]) -> bool:
         strong = len(named) >= 3 and bool(_DECIDING & set(named))
         return strong or (len(named) >= 2 and bool({"authors", "no"} & set(named)) and named["title"].score >= 100)
     linked = {"code", "member", "decision"} & set(named)
-    return ({"authors", "share"} <= set(named) and bool(linked)) or ({"code", "share"} <= set(named) and bool({"member", "authors"} & set(named)))
+    return ({"authors", "share"} <= set(named) and bool(linked)) or (
+        {"code", "share"} <= set(named) and bool({"member", "authors"} & set(named))
+    )
 
 
 def _same_kind(table: Table, before: Table) -> bool:

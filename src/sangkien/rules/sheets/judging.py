@@ -20,7 +20,10 @@ from sangkien.rules.sheets.units import UnitIndex
 from sangkien.rules.sheets.values import applied_of, people_of, settle_benefit, settle_kind, settle_people, settle_unit
 
 _CELL_LIMIT = 32_767
-_DANGEROUS = re.compile(r"\|\s*'|\b(?:cmd|dde|ddeauto|msexcel|powershell|rundll32)\b|webservice|hyperlink|\[\d+\]|https?:|\\\\", re.IGNORECASE)
+_DANGEROUS = re.compile(
+    r"\|\s*'|\b(?:cmd|dde|ddeauto|msexcel|powershell|rundll32)\b|webservice|hyperlink|\[\d+\]|https?:|\\\\",
+    re.IGNORECASE,
+)
 _NAMES = {
     "title": "tên sáng kiến", "authors": "tác giả", "share": "tỷ lệ", "unit": "đơn vị", "union": "công đoàn", "applied": "thời gian áp dụng",
     "decision": "quyết định", "decided_on": "ngày quyết định", "benefit": "giá trị làm lợi", "coauthors": "đồng tác giả", "effect": "hiệu quả",
@@ -85,7 +88,9 @@ class Judge:
             clean(draft.text("notes")), clean(draft.text("level")),
         )  # fmt: skip
         has_columns = draft.table.has("decision")
-        check_recognition(draft, read_recognition(said, draft.banner, has_columns, draft.table.has("result")), self.context)
+        check_recognition(
+            draft, read_recognition(said, draft.banner, has_columns, draft.table.has("result")), self.context
+        )
 
     def _phase(self, draft: Draft) -> None:
         entered = self.context.programme.phase_on(self.context.entered_on)
@@ -96,7 +101,13 @@ class Judge:
         if found:
             number = int(found[1]) if found[1].isdigit() else {"i": 1, "ii": 2, "iii": 3, "iv": 4}[found[1]]
             if number != entered.number:
-                draft.note("R_PHASE_COLUMN_DIFFERS", "phase", str(entered.number), text=draft.text("phase"), phase=entered.number)
+                draft.note(
+                    "R_PHASE_COLUMN_DIFFERS",
+                    "phase",
+                    str(entered.number),
+                    text=draft.text("phase"),
+                    phase=entered.number,
+                )
 
     def _known(self, draft: Draft) -> None:
         if not draft.title or not draft.authors or outcome_of(draft.problems) == "refuse":
@@ -122,7 +133,11 @@ def _check_cells(draft: Draft) -> None:
 
 def _check_formula(draft: Draft, name: str, cell: Cell, at: str) -> None:
     shown_name = _NAMES.get(name)
-    if cell.formula and _DANGEROUS.search(cell.formula) and (shown_name or not cell.formula.lower().startswith("hyperlink")):
+    if (
+        cell.formula
+        and _DANGEROUS.search(cell.formula)
+        and (shown_name or not cell.formula.lower().startswith("hyperlink"))
+    ):
         draft.problems.append(problem("R_FORMULA_DANGEROUS", at))
     elif shown_name is None or name == "notes":
         return
@@ -136,7 +151,9 @@ def _check_formula(draft: Draft, name: str, cell: Cell, at: str) -> None:
 
 def _join_members(drafts: list[Draft]) -> None:
     """A table of members beside the table of initiatives: its rows add authors by the code of the initiative."""
-    initiatives = {match_key(draft.text("code")): draft for draft in drafts if draft.table.has("title") and draft.text("code")}
+    initiatives = {
+        match_key(draft.text("code")): draft for draft in drafts if draft.table.has("title") and draft.text("code")
+    }
     for draft in drafts:
         if not draft.table.has("title") and draft.merged_into is None:
             draft.merged_into = initiatives.get(match_key(draft.text("code")))

@@ -67,7 +67,7 @@ def read_list(workbook: Workbook, context: Context) -> Reading:
     problems = [Problem("", note.code, note.message) for note in workbook.notes]
     if context.programme.phase_on(context.entered_on) is None:
         problems.append(file_problem("ENTRY_OUTSIDE_PHASES", on=vn(context.entered_on)))
-    sheets = [_Sheet(grid, context) for grid in workbook.sheets]
+    sheets = [_Sheet(place, grid, context) for place, grid in enumerate(workbook.sheets)]
     with_tables = [sheet for sheet in sheets if sheet.tables]
     if not with_tables:
         return Reading((*problems, file_problem("NO_HEADER")), (), refused=True)
@@ -87,7 +87,8 @@ def read_list(workbook: Workbook, context: Context) -> Reading:
 class _Sheet:
     """One sheet on its way: its tables, its drafts, its ignored rows."""
 
-    def __init__(self, grid: Grid, context: Context) -> None:
+    def __init__(self, place: int, grid: Grid, context: Context) -> None:
+        self.place = place
         self.grid = grid
         self.areas = areas_of(grid)
         self.tables = find_tables(grid, self.areas)
@@ -163,7 +164,7 @@ class _Sheet:
 
     def rows(self) -> list[tuple[int, int, ReadRow]]:
         """The rows of the sheet with what sorts them."""
-        place = id(self)
+        place = self.place
         name = self.grid.name
         found = [(draft.number, read_row(draft)) for draft in self.drafts]
         found += [(number, ReadRow(name, number, "ignore", (first, *more))) for number, first, more in self.ignored]

@@ -19,12 +19,26 @@ _REFUSED = re.compile(
     r"\b(?:khong (?:duoc )?(?:cong nhan|dat|xep loai|thong qua|duyet|phe duyet|dong y)|khong dat|bi loai|tu choi|"
     r"huy (?:bo )?(?:qd|quyet dinh|cong nhan)|thu hoi|khong cong nhan|rut (?:don|ho so|lai)|loai bo|k dat|khong)\b"
 )
-_PROTECTED = re.compile(r"bang doc quyen|(?:cap|co) bang (?:sang che|giai phap)|duoc bao ho|so huu cong nghiep|patent|van bang bao ho")
-_YES = re.compile(r"\b(?:da cong nhan|cong nhan|dat|da duyet|da xet|hoan thanh|da nghiem thu|thong qua|xuat sac|gioi|kha|trung binh|tot|nhat|nhi|ba|khuyen khich|hop le|duoc)\b|^(?:loai )?[abc][+-]?$|^[x✓✔v]$|^co$")
-_NUMBERED = re.compile(r"\d+\s*[/\-.]?\s*(?:\d{4}\s*/)?\s*[A-ZĐ]{2,}|(?:qđ|quyết định|gcn|bb|số)\D{0,12}\d+|^\W*\d{1,6}\W*$|\d+\s*/\s*(?:qđ|gcn|bb|cn|tb|kl)", re.IGNORECASE)
-_BEING_ASKED = re.compile(r"\bde nghi (?:duoc )?(?:cong nhan|xet)|\bdang ky (?:sang kien|tham gia|de tai|thuc hien|xet)|\bchua (?:duoc )?cong nhan|de xuat sang kien|\by tuong\b")
-_BEING_DONE = re.compile(r"da (?:duoc )?(?:hoi dong|cong nhan|xep loai|nghiem thu|danh gia)|duoc (?:hoi dong|cong nhan|xep loai|cong nhan)|(?:cong nhan|xep loai) (?:nam|tai|theo|cap)|quyet dinh (?:cong nhan|so)|ket qua (?:xep loai|cham|xet)|kem theo quyet dinh|kem theo qd")
-_DATE = re.compile(r"(?:ngày\s*)?(\d{1,2}\s*(?:[/.\-]|tháng)\s*\d{1,2}\s*(?:[/.\-]|năm)\s*(?:\d{4}|\d{2}))(?!\d)|(\d{4}-\d{1,2}-\d{1,2})", re.IGNORECASE)
+_PROTECTED = re.compile(
+    r"bang doc quyen|(?:cap|co) bang (?:sang che|giai phap)|duoc bao ho|so huu cong nghiep|patent|van bang bao ho"
+)
+_YES = re.compile(
+    r"\b(?:da cong nhan|cong nhan|dat|da duyet|da xet|hoan thanh|da nghiem thu|thong qua|xuat sac|gioi|kha|trung binh|tot|nhat|nhi|ba|khuyen khich|hop le|duoc)\b|^(?:loai )?[abc][+-]?$|^[x✓✔v]$|^co$"
+)
+_NUMBERED = re.compile(
+    r"\d+\s*[/\-.]?\s*(?:\d{4}\s*/)?\s*[A-ZĐ]{2,}|(?:qđ|quyết định|gcn|bb|số)\D{0,12}\d+|^\W*\d{1,6}\W*$|\d+\s*/\s*(?:qđ|gcn|bb|cn|tb|kl)",
+    re.IGNORECASE,
+)
+_BEING_ASKED = re.compile(
+    r"\bde nghi (?:duoc )?(?:cong nhan|xet)|\bdang ky (?:sang kien|tham gia|de tai|thuc hien|xet)|\bchua (?:duoc )?cong nhan|de xuat sang kien|\by tuong\b"
+)
+_BEING_DONE = re.compile(
+    r"da (?:duoc )?(?:hoi dong|cong nhan|xep loai|nghiem thu|danh gia)|duoc (?:hoi dong|cong nhan|xep loai|cong nhan)|(?:cong nhan|xep loai) (?:nam|tai|theo|cap)|quyet dinh (?:cong nhan|so)|ket qua (?:xep loai|cham|xet)|kem theo quyet dinh|kem theo qd"
+)
+_DATE = re.compile(
+    r"(?:ngày\s*)?(\d{1,2}\s*(?:[/.\-]|tháng)\s*\d{1,2}\s*(?:[/.\-]|năm)\s*(?:\d{4}|\d{2}))(?!\d)|(\d{4}-\d{1,2}-\d{1,2})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ def decision_of(text: str) -> tuple[str, PartialDate | None, str]:
 
 
 def _inside_number(text: str, found: re.Match[str]) -> bool:
-    """"12/2021/QĐ-TTX" holds a year, not a day."""
+    """ "12/2021/QĐ-TTX" holds a year, not a day."""
     return bool(re.match(r"\s*/\s*[A-ZĐ]", text[found.end() :]))
 
 
@@ -119,7 +133,10 @@ def _against(said: Said) -> str:
         found = _NOT_YET.search(plain) if refusing else _about_recognition(plain)
         if found or (refusing and _REFUSED.search(plain)):
             return text.strip()
-        if not refusing and re.search(r"khong (?:duoc )?cong nhan|thu hoi (?:qd|quyet dinh|cong nhan)|huy (?:qd|quyet dinh|cong nhan)|khong dat", plain):
+        if not refusing and re.search(
+            r"khong (?:duoc )?cong nhan|thu hoi (?:qd|quyet dinh|cong nhan)|huy (?:qd|quyet dinh|cong nhan)|khong dat",
+            plain,
+        ):
             return text.strip()
     return ""
 

@@ -19,7 +19,9 @@ _LOST_HYPHEN = re.compile(r"\b(12|23|34|45|56|2436|1824|1236|1224|312|618)(?= (?
 _TWIN_LETTERS = str.maketrans("АВЕКМНОРСТУХаеорсухІіЈј", "ABEKMHOPCTYXaeopcyxIiJj")
 _WORD = re.compile(r"[^\W\d_]+")
 _I_OR_Y = re.compile(r"\b(h|k|l|m|s|t|v|qu|nh)y\b")
-_PREFIX = re.compile(r"^(?:(?:skkn|sang kien kinh nghiem|sang kien cai tien|sang kien|de tai|ten de tai|giai phap huu ich|bao cao)(?: (?:19|20)\d\d)?\s)+")
+_PREFIX = re.compile(
+    r"^(?:(?:skkn|sang kien kinh nghiem|sang kien cai tien|sang kien|de tai|ten de tai|giai phap huu ich|bao cao)(?: (?:19|20)\d\d)?\s)+"
+)
 
 
 def clean(text: str) -> str:
@@ -37,7 +39,9 @@ def check_title(cell: Cell | None, text: str, at: str, limit: int) -> tuple[str,
     if cell.kind not in ("text", "empty") or is_number_text(title):
         return title, [problem("R_TITLE_NOT_TEXT", at, text=title)]
     problems = _about_letters(text, title, at)
-    title = next((found.proposed for found in problems if found.code == "WARN_TITLE_LETTERS_REPLACED" and found.proposed), title)
+    title = next(
+        (found.proposed for found in problems if found.code == "WARN_TITLE_LETTERS_REPLACED" and found.proposed), title
+    )
     return title, [*problems, *_about_words(text, title, at, limit)]
 
 
@@ -58,7 +62,9 @@ def _about_letters(text: str, title: str, at: str) -> list[Problem]:
         found.append(problem(code, at, mended if mended != title else None, text=title))
     mixed = next((word for word in _WORD.findall(title) if _mixes_alphabets(word)), None)
     if mixed:
-        found.append(problem("WARN_TITLE_FOREIGN_LETTERS", at, title.replace(mixed, mixed.translate(_TWIN_LETTERS)), text=mixed))
+        found.append(
+            problem("WARN_TITLE_FOREIGN_LETTERS", at, title.replace(mixed, mixed.translate(_TWIN_LETTERS)), text=mixed)
+        )
     return found
 
 
@@ -82,7 +88,9 @@ def _about_words(text: str, title: str, at: str, limit: int) -> list[Problem]:
         half = len(lost[1]) // 2
         repaired = f"{title[: lost.start()]}{lost[1][:half]}-{lost[1][half:]}{title[lost.end() :]}"
         found.append(problem("WARN_TITLE_SUSPECT_LOST_HYPHEN", at, repaired, text=lost[1]))
-    glued = next((word for word in _WORD.findall(title) if len(word) > 9 and not word.isascii() and fluency(word) == 0), None)
+    glued = next(
+        (word for word in _WORD.findall(title) if len(word) > 9 and not word.isascii() and fluency(word) == 0), None
+    )
     if glued:
         found.append(problem("WARN_TITLE_GLUED", at, text=glued))
     return found

@@ -12,7 +12,12 @@ from sangkien.rules.sheets.reading import Reading, ReadRow
 def reading_json(file: str, reading: Reading | Refusal) -> dict[str, Any]:
     """The preview of a file in its published shape."""
     if isinstance(reading, Refusal):
-        return {"file": file, "outcome": "refused", "problems": [{"code": reading.code, "message": reading.message}], "rows": []}
+        return {
+            "file": file,
+            "outcome": "refused",
+            "problems": [{"code": reading.code, "message": reading.message}],
+            "rows": [],
+        }
     return {
         "file": file,
         "outcome": "refused" if reading.refused else "read",

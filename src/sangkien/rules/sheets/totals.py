@@ -11,7 +11,11 @@ from sangkien.rules.sheets.draft import Draft
 def check_totals(drafts: list[Draft], totals: list[Draft]) -> None:
     """Note on each row of totals where its figures differ from the rows of its table."""
     for total in totals:
-        rows = [draft for draft in drafts if draft.table is total.table and draft.number < total.number and draft.merged_into is None]
+        rows = [
+            draft
+            for draft in drafts
+            if draft.table is total.table and draft.number < total.number and draft.merged_into is None
+        ]
         _check_money(total, rows)
         _check_count(total, rows)
 
@@ -21,7 +25,9 @@ def _check_money(total: Draft, rows: list[Draft]) -> None:
     if cell is None or not isinstance(cell.value, str | int | float) or isinstance(cell.value, bool):
         return
     said = parse_benefit(cell.value, total.table.money).benefit.amount
-    counted = sum((draft.benefit.amount for draft in rows if draft.benefit.amount and draft.benefit.currency == "VND"), Decimal(0))
+    counted = sum(
+        (draft.benefit.amount for draft in rows if draft.benefit.amount and draft.benefit.currency == "VND"), Decimal(0)
+    )
     if said is not None and said != counted:
         total.note("TOTAL_MISMATCH", "benefit", said=_money(said), counted=_money(counted))
 

@@ -48,7 +48,9 @@ class UnitIndex:
     def __init__(self, unit: KnownUnit, units: list[KnownUnit], day: date) -> None:
         self._own, self._day = unit, day
         known = units if any(one.code == unit.code and one.path == unit.path for one in units) else [unit, *units]
-        self._names = [_Name(_full(text), _core(text), one) for one in known for text in (one.name, one.short_name) if text]
+        self._names = [
+            _Name(_full(text), _core(text), one) for one in known for text in (one.name, one.short_name) if text
+        ]
         self._codes = {one.code.lower(): one for one in known}
         self._answers: dict[str, Resolved] = {}
 
@@ -103,7 +105,11 @@ class UnitIndex:
         if _SECTION.match(_plain(text)):
             return Resolved("workplace", self._own)
         ranked = sorted(
-            ((SequenceMatcher(None, core, name.core).ratio(), name.unit) for name in self._names if self._inside(name.unit)),
+            (
+                (SequenceMatcher(None, core, name.core).ratio(), name.unit)
+                for name in self._names
+                if self._inside(name.unit)
+            ),
             key=lambda pair: -pair[0],
         )
         near = _unique(unit for ratio, unit in ranked if ratio >= _NEAR)

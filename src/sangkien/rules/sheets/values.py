@@ -85,7 +85,11 @@ def _percent(share: Fraction) -> str:
 
 def _fraction(share: Fraction) -> str:
     percent = share * 100
-    return f"{share.numerator}/{share.denominator}" if percent.denominator > 100 or percent.denominator == 3 else f"{_percent(share)}%"
+    return (
+        f"{share.numerator}/{share.denominator}"
+        if percent.denominator > 100 or percent.denominator == 3
+        else f"{_percent(share)}%"
+    )
 
 
 def applied_of(draft: Draft, from_1904: bool) -> PartialDate | Unclear | None:
@@ -218,7 +222,13 @@ def _resolve(draft: Draft, name: str, asked: str, index: UnitIndex, text: str = 
         if found.unit is not None:
             draft.unit, draft.workplace = found.unit, words
     else:
-        codes = {"unknown": "R_UNIT_UNKNOWN", "uncertain": "R_UNIT_UNCERTAIN", "ambiguous": "R_UNIT_AMBIGUOUS", "outside": "R_UNIT_OUTSIDE", "above": "R_UNIT_ABOVE"}
+        codes = {
+            "unknown": "R_UNIT_UNKNOWN",
+            "uncertain": "R_UNIT_UNCERTAIN",
+            "ambiguous": "R_UNIT_AMBIGUOUS",
+            "outside": "R_UNIT_OUTSIDE",
+            "above": "R_UNIT_ABOVE",
+        }
         draft.note(codes[found.match], name, proposed, text=words)
         if not name:
             draft.unit_text = words
@@ -234,7 +244,10 @@ def settle_kind(draft: Draft, kinds: tuple[AllowedKind, ...], groups: tuple[Allo
     key = match_key(text)
     if draft.kind:
         return
-    if any(word in f" {key} " for word in (" y tuong ", " de xuat ", " kien nghi ", " nhiem vu thuong xuyen ", " cong viec thuong xuyen ")):
+    if any(
+        word in f" {key} "
+        for word in (" y tuong ", " de xuat ", " kien nghi ", " nhiem vu thuong xuyen ", " cong viec thuong xuyen ")
+    ):
         draft.note("R_KIND_NOT_ALLOWED", "kind", text=text)
     else:
         draft.note("R_KIND_UNKNOWN", "kind", text=text)
@@ -247,5 +260,12 @@ def _matched(text: str, kinds: tuple[AllowedKind, ...]) -> str:
     exact = [kind.code for kind in kinds if key in {match_key(name) for name in (*kind.names, kind.code)}]
     if exact:
         return exact[0]
-    loose = [kind.code for kind in kinds if any(match_key(name) and (f" {match_key(name)} " in f" {key} " or f" {key} " in f" {match_key(name)} ") for name in kind.names)]
+    loose = [
+        kind.code
+        for kind in kinds
+        if any(
+            match_key(name) and (f" {match_key(name)} " in f" {key} " or f" {key} " in f" {match_key(name)} ")
+            for name in kind.names
+        )
+    ]
     return loose[0] if len(set(loose)) == 1 else ""
