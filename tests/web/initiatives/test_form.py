@@ -181,7 +181,9 @@ def test_more_rows_come_without_a_script_and_keep_what_was_typed(cast, lan):
 
 def test_a_trade_secret_needs_name_effect_and_reward_alone(cast, lan):
     bare = {"title": "Công thức men", "result": "Men bền gấp đôi.", "trade_secret": "on", "luu": "1"}
-    kept = {name: value for name, value in answers(cast).items() if "-" in name or name in {"unit", "programme", "version"}}
+    kept = {
+        name: value for name, value in answers(cast).items() if "-" in name or name in {"unit", "programme", "version"}
+    }
     refused = lan.post(NEW, kept | bare | {"gui": "1", "submission_key": "k"})
     assert [gap.href for gap in refused.context["gaps"]] == ["#id_reward"]
     lan.post(NEW, kept | bare | {"gui": "1", "submission_key": "k", "reward": "5 triệu đồng"})
