@@ -9,7 +9,7 @@ DATA ?= var
 NOW ?=
 ROOM ?=
 
-.PHONY: help run setup setup-dev test check lock room release
+.PHONY: help run setup setup-dev test check format lock room release
 
 help: ## what can be typed
 	@grep -hE '^[a-z-]+:.*##' "$(HERE)Makefile" | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -30,6 +30,9 @@ test: setup-dev ## everything: checks, tests on SQLite and on PostgreSQL, tests 
 
 check: setup-dev ## the checks without the tests
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.suite --checks-only
+
+format: setup-dev ## put every file into the house's form, mend what can be mended by machine
+	@cd "$(HERE)" && $(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet . && $(BIN)/python -m tools.translations
 
 lock: setup-dev ## pin the dependencies anew from the requirements*.in
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.lock

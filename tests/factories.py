@@ -70,7 +70,9 @@ def system() -> Actor:
     return actor_of(user, via="job")
 
 
-def programme(owner: Unit, file: Path = PROGRAMMES / "1-trieu-sang-kien.yaml", *, today: date | None = None) -> Programme:
+def programme(
+    owner: Unit, file: Path = PROGRAMMES / "1-trieu-sang-kien.yaml", *, today: date | None = None
+) -> Programme:
     """A programme as its file describes it, on the day `today`."""
     text, day = file.read_text(), today or clock.today()
     rules = programme_file.read(text, today=day)

@@ -137,7 +137,9 @@ def test_a_new_password_ends_the_other_sessions(cast: Cast) -> None:
     for browser in (here, there):
         browser.force_login(user, backend="sangkien.web.accounts.backend.AccountBackend")
     verbs.set_password(user, PASSWORD, NEW, actor=acting(cast.lan), keep=here.session.session_key)
-    assert list(Session.objects.filter(user_id=user.pk).values_list("session_key", flat=True)) == [here.session.session_key]
+    assert list(Session.objects.filter(user_id=user.pk).values_list("session_key", flat=True)) == [
+        here.session.session_key
+    ]
 
 
 def test_the_old_password_is_asked_for_and_weak_ones_are_refused(cast: Cast) -> None:

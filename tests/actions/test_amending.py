@@ -142,7 +142,9 @@ def test_what_an_entry_carries_stays_in_the_programme(cast, three):
 def test_a_phase_with_targets_cannot_be_dropped(cast):
     programmes.set_target(cast.factory, cast.programme, actor=acting(cast.hoa), phase=2, amount=5)
     lines = TEXT.splitlines(keepends=True)
-    start = next(i for i, line in enumerate(lines) if "number: 2" in line and lines[i + 1].strip() == "name: Giai đoạn 2")
+    start = next(
+        i for i, line in enumerate(lines) if "number: 2" in line and lines[i + 1].strip() == "name: Giai đoạn 2"
+    )
     end = next(i for i in range(start, len(lines)) if lines[i].startswith("eligibility"))
     with pytest.raises(Conflict, match="Giai đoạn 2"):
         quan_amends(cast, "".join([*lines[:start], "\n", *lines[end:]]))
@@ -179,7 +181,14 @@ def test_the_database_and_the_law_agree_on_who_is_affected(cast):
     """Entries around every bound, with whole and partial dates, judged by the pure law and by SQL."""
     luck = random.Random(7)
     moments = [datetime(2022, 5, 21, 23, 59, 59, 900_000), datetime(2022, 5, 22), datetime(2022, 5, 31, 23, 59, 59, 1)]
-    days = [date(2021, 8, 31), date(2021, 9, 1), date(2022, 2, 28), date(2022, 3, 1), date(2023, 9, 1), date(2023, 9, 2)]
+    days = [
+        date(2021, 8, 31),
+        date(2021, 9, 1),
+        date(2022, 2, 28),
+        date(2022, 3, 1),
+        date(2023, 9, 1),
+        date(2023, 9, 2),
+    ]
     seed = lan_submits(cast, datetime(2022, 5, 20, 10, 0))
     old, new = read(TEXT), read(EARLIER.replace("first: 2021-09-01", "first: 2022-03-01"))
     entries = []

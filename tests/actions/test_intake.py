@@ -42,7 +42,11 @@ def test_every_row_becomes_one_submitted_initiative_in_order(cast, intake):
 
 
 def test_the_same_name_in_one_unit_is_one_person_and_in_another_unit_another(cast, intake):
-    rows = [listed(cast.factory, "A", "Bà Năm"), listed(cast.factory, "B", "BÀ NĂM"), listed(cast.hospital, "C", "Bà Năm")]
+    rows = [
+        listed(cast.factory, "A", "Bà Năm"),
+        listed(cast.factory, "B", "BÀ NĂM"),
+        listed(cast.hospital, "C", "Bà Năm"),
+    ]
     take_in(rows, intake)
     assert Person.objects.filter(name_key="ba nam").count() == 2
     take_in([listed(cast.factory, "D", "Bà Năm")], intake)

@@ -50,7 +50,9 @@ def test_nobody_is_written_down_twice_under_one_number(cast: Cast, typed: dict[s
 
 
 def test_a_correction_is_journalled_without_its_values_and_the_person_is_told(cast: Cast) -> None:
-    verbs.correct(cast.lan, Particulars(name="Trần Thị Lan", phone="0911 999 888", member_code="DV-001"), actor=acting(cast.hoa))
+    verbs.correct(
+        cast.lan, Particulars(name="Trần Thị Lan", phone="0911 999 888", member_code="DV-001"), actor=acting(cast.hoa)
+    )
     cast.lan.refresh_from_db()
     assert cast.lan.phone == "0911999888"
     entry = Entry.objects.get(verb="person.correct")

@@ -57,7 +57,9 @@ def test_before_the_first_entry_a_new_text_is_a_new_version_with_the_same_first_
 def test_after_the_first_entry_a_new_text_must_be_an_amendment(cast):
     draft = drafting.start(cast.factory, cast.programme, factories.draft(LAN), actor=acting(cast.lan))
     submission.submit(draft, actor=acting(cast.lan))
-    text = (PROGRAMMES / "1-trieu-sang-kien.yaml").read_text().replace("answer_within_days: 15", "answer_within_days: 9")
+    text = (
+        (PROGRAMMES / "1-trieu-sang-kien.yaml").read_text().replace("answer_within_days: 15", "answer_within_days: 9")
+    )
     with pytest.raises(Conflict, match="sửa chương trình"):
         quan_loads(cast, text)
     assert reading.rules_of(cast.programme).answer_within_days == 15
@@ -135,7 +137,13 @@ def test_saying_the_same_target_twice_is_saying_it_once(cast):
 def test_nobody_assigns_a_target_to_the_own_unit_and_nobody_above_sets_its_own(cast):
     with pytest.raises(Denied):
         programmes.assign_target(
-            cast.factory, cast.programme, actor=acting(cast.hoa), phase=1, amount=5, number="1/KH", issued_on=date(2022, 1, 1)
+            cast.factory,
+            cast.programme,
+            actor=acting(cast.hoa),
+            phase=1,
+            amount=5,
+            number="1/KH",
+            issued_on=date(2022, 1, 1),
         )
     with pytest.raises(Denied, match="chính đơn vị"):
         programmes.set_target(cast.factory, cast.programme, actor=acting(cast.thu), phase=1, amount=5)

@@ -202,8 +202,16 @@ def test_only_the_union_of_the_person_resets(cast: Cast) -> None:
 
 def test_sessions_are_listed_by_device_and_ended_one_by_one(cast: Cast) -> None:
     phone, office = Client(), Client()
-    phone.post("/dang-nhap/", {"login": "DV-001", "password": PASSWORD}, headers={"user-agent": "Mozilla/5.0 (Linux; Android 12) Chrome/120"})
-    office.post("/dang-nhap/", {"login": "DV-001", "password": PASSWORD}, headers={"user-agent": "Mozilla/5.0 (Windows NT 10) Firefox/120"})
+    phone.post(
+        "/dang-nhap/",
+        {"login": "DV-001", "password": PASSWORD},
+        headers={"user-agent": "Mozilla/5.0 (Linux; Android 12) Chrome/120"},
+    )
+    office.post(
+        "/dang-nhap/",
+        {"login": "DV-001", "password": PASSWORD},
+        headers={"user-agent": "Mozilla/5.0 (Windows NT 10) Firefox/120"},
+    )
     page = office.get("/tai-khoan/")
     assert "Chrome · Android" in page.content.decode()
     assert [s.here for s in page.context["sessions"]] == [True, False]

@@ -79,9 +79,11 @@ def test_the_union_corrects_and_the_page_shows_it(cast: Cast) -> None:
 @pytest.mark.parametrize("more", [0, 20])
 def test_the_list_asks_the_database_as_often_for_many_as_for_few(cast: Cast, more: int) -> None:
     for number in range(more):
-        verbs.register(cast.factory, Particulars(name=f"Người thứ {number}", phone=f"09111000{number:02d}"), actor=acting(cast.hoa))
+        verbs.register(
+            cast.factory, Particulars(name=f"Người thứ {number}", phone=f"09111000{number:02d}"), actor=acting(cast.hoa)
+        )
     client = browser(cast.hoa)
-    with CaptureQueriesContext(connection ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         assert client.get("/con-nguoi/").status_code == 200
     # Session, account, terms, notices; people, their units.
     assert len(asked) == 6

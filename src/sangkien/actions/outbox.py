@@ -25,7 +25,9 @@ RETURNING id
 """
 
 
-def say(name: str, payload: dict[str, Any] | None = None, *, key: str | None = None, at: datetime | None = None) -> None:
+def say(
+    name: str, payload: dict[str, Any] | None = None, *, key: str | None = None, at: datetime | None = None
+) -> None:
     """Leave the message `name` for a handler. With `key`, a message that already waits is not left twice."""
     now = clock.now()
     job = Job(name=name, payload=payload or {}, unique_key=key, run_at=at or now, created_at=now)

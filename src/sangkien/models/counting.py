@@ -19,9 +19,7 @@ class Count(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "programme", "phase", "dimension", "value"], name="one_count"
-            )
+            models.UniqueConstraint(fields=["unit", "programme", "phase", "dimension", "value"], name="one_count")
         ]
         indexes = [
             models.Index(fields=["parent", "programme", "phase", "dimension", "value", "-n"], name="count_children")
@@ -76,7 +74,5 @@ class Participant(models.Model):
     since = models.DateField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "programme", "phase", "unit"], name="one_participant")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "programme", "phase", "unit"], name="one_participant")]
         indexes = [models.Index(fields=["unit", "programme", "phase"])]

@@ -117,9 +117,7 @@ class ConfidentialPassage(models.Model):
     text = models.TextField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["initiative", "field", "number"], name="one_passage_per_place")
-        ]
+        constraints = [models.UniqueConstraint(fields=["initiative", "field", "number"], name="one_passage_per_place")]
 
 
 class Attachment(models.Model):

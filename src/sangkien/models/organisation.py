@@ -128,9 +128,7 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "unit"], condition=Q(ended_on=None), name="one_open_membership"
-            )
+            models.UniqueConstraint(fields=["person", "unit"], condition=Q(ended_on=None), name="one_open_membership")
         ]
 
 

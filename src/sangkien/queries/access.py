@@ -100,7 +100,9 @@ def can(verb: str, thing: Thing | None, actor: Actor) -> Verdict:
     if relations & line.barred:
         return Verdict(
             False,
-            _("Bạn là tác giả, người nhập hoặc người được hưởng việc này nên phải để người khác có chức vụ quyết định."),
+            _(
+                "Bạn là tác giả, người nhập hoặc người được hưởng việc này nên phải để người khác có chức vụ quyết định."
+            ),
         )
     if relations & line.relations:
         return Verdict(True, _("Bạn có quyền vì đây là việc của chính bạn."))

@@ -11,7 +11,15 @@ from sangkien.kernel.text_vi import fold
 Per: TypeAlias = Literal["year", "month", "quarter", "once", ""]
 Bound: TypeAlias = Literal["exactly", "at_least", "about", ""]
 Doubt: TypeAlias = Literal[
-    "ambiguous", "negative", "several", "unit_unclear", "unit_conflict", "total_of_several", "not_benefit", "sum_differs", "range"
+    "ambiguous",
+    "negative",
+    "several",
+    "unit_unclear",
+    "unit_conflict",
+    "total_of_several",
+    "not_benefit",
+    "sum_differs",
+    "range",
 ]
 
 _SCALE = {"nghin": 3, "ngan": 3, "k": 3, "trieu": 6, "tr": 6, "ty": 9, "ti": 9}
@@ -26,9 +34,26 @@ _LARGE_AND_SMALL = re.compile(rf"({_NUMBER})\s*(?:ty|ti)\s*(?:dong\s*)?({_NUMBER
 _ABOUT = re.compile(r"khoang|uoc|xap xi|du kien|gan|chung|~|≈|tam")
 _AT_LEAST = re.compile(r"\btren\b|\bhon\b|it nhat|toi thieu|khong duoi|>|≥|tro len|\bdat tren\b")
 _AT_MOST = re.compile(r"\bduoi\b|toi da|khong qua|<|≤")
-_COST = re.compile(r"gia thanh|chi phi(?! tiet kiem)|kinh phi (?:thuc hien|dau tu)|von dau tu|dau tu|tien thuong|\bchi\b")
-_GAIN = re.compile(r"lam loi|tiet kiem|loi nhuan|hieu qua|giam (?:duoc )?chi phi|giam|doanh thu|thu (?:ve|duoc)|loi ich")
-_NOTHING = {"", "-", "--", "0 dong", "khong", "khong co", "khong tinh", "khong co so lieu", "chua tinh", "/", "x", "n/a"}
+_COST = re.compile(
+    r"gia thanh|chi phi(?! tiet kiem)|kinh phi (?:thuc hien|dau tu)|von dau tu|dau tu|tien thuong|\bchi\b"
+)
+_GAIN = re.compile(
+    r"lam loi|tiet kiem|loi nhuan|hieu qua|giam (?:duoc )?chi phi|giam|doanh thu|thu (?:ve|duoc)|loi ich"
+)
+_NOTHING = {
+    "",
+    "-",
+    "--",
+    "0 dong",
+    "khong",
+    "khong co",
+    "khong tinh",
+    "khong co so lieu",
+    "chua tinh",
+    "/",
+    "x",
+    "n/a",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +88,13 @@ class MoneyUnit:
 def unit_of_header(label: str) -> MoneyUnit:
     """The unit that a column header or the line "Đơn vị tính" names."""
     plain = fold(label)
-    found = re.search(r"\b(nghin|ngan|trieu|tr|ty|ti)\s*\.?\s*(?:dong|vnd|d)?\b(?! le)", re.sub(r"\bty le\b|\bti le\b", "", plain))
+    found = re.search(
+        r"\b(nghin|ngan|trieu|tr|ty|ti)\s*\.?\s*(?:dong|vnd|d)?\b(?! le)", re.sub(r"\bty le\b|\bti le\b", "", plain)
+    )
     scale = _SCALE[found[1]] if found else 3 if re.search(r"\b1[.,]?000 ?(?:d|dong|vnd)\b", plain) else 0
-    currency = next((code for word, code in _CURRENCIES.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain)), "")
+    currency = next(
+        (code for word, code in _CURRENCIES.items() if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain)), ""
+    )
     if not currency and (found or re.search(r"\b(?:dong|vnd|vn d)\b", plain) or "đ)" in label.lower()):
         currency = "VND"
     return MoneyUnit(scale, currency, _per(plain))
@@ -101,7 +130,9 @@ def _bare(number: Decimal, unit: MoneyUnit, words: str) -> ReadBenefit:
 def _parse_text(text: str, unit: MoneyUnit, free_text: bool) -> ReadBenefit:
     plain = " ".join(fold(text).replace("\u00a0", " ").replace("\u202f", " ").split())
     if plain.strip(" .") in _NOTHING:
-        return ReadBenefit(Benefit(Decimal(0), "VND", "", "exactly", text)) if plain[:1] == "0" else ReadBenefit(Benefit())
+        return (
+            ReadBenefit(Benefit(Decimal(0), "VND", "", "exactly", text)) if plain[:1] == "0" else ReadBenefit(Benefit())
+        )
     bare = re.fullmatch(rf"([-−(]\s?)?({_NUMBER})\)?\.?", plain)
     if bare and not free_text:
         return _bare_text(bare[2], bool(bare[1]), unit, text)
@@ -146,7 +177,10 @@ def _from_amounts(text: str, plain: str) -> ReadBenefit:
         return _large_and_small(merged, text, plain)
     if re.search(r"\((?:cua |cho )?(?:0?[2-9]|\d\d) (?:sang kien|giai phap|de tai)", plain):
         return ReadBenefit(Benefit(words=text), ("total_of_several",))
-    if re.search(rf"{_NUMBER}\s*(?:trieu|tr|ty|ti|nghin|ngan)?\s*(?:-|–|den|toi)\s*{_NUMBER}\s*(?:trieu|tr|ty|ti|nghin|ngan|dong)", plain):
+    if re.search(
+        rf"{_NUMBER}\s*(?:trieu|tr|ty|ti|nghin|ngan)?\s*(?:-|–|den|toi)\s*{_NUMBER}\s*(?:trieu|tr|ty|ti|nghin|ngan|dong)",
+        plain,
+    ):
         return ReadBenefit(Benefit(words=text), ("range",))
     chosen = _choose(found, plain)
     if chosen is None:
@@ -175,7 +209,9 @@ def _after(one: re.Match[str], plain: str) -> str:
 def _is_cost(one: re.Match[str], plain: str) -> bool:
     before = _before(one, plain)
     after = plain[one.end() : one.end() + 40]
-    return bool(_COST.search(before) and not _GAIN.search(before)) or bool(re.match(r"[^;]*\((?:chi phi|gia thanh)", after))
+    return bool(_COST.search(before) and not _GAIN.search(before)) or bool(
+        re.match(r"[^;]*\((?:chi phi|gia thanh)", after)
+    )
 
 
 def _large_and_small(found: re.Match[str], text: str, plain: str) -> ReadBenefit:

@@ -114,7 +114,11 @@ def _place(initiative: Initiative, unit: Unit, programme: Programme, actor: Acto
 def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, form_key: str = "") -> None:
     """Store the typed text word for word and what could be read from it in the columns."""
     draft = replace(
-        draft, title=nfc(draft.title), problem=nfc(draft.problem), solution=nfc(draft.solution), result=nfc(draft.result)
+        draft,
+        title=nfc(draft.title),
+        problem=nfc(draft.problem),
+        solution=nfc(draft.solution),
+        result=nfc(draft.result),
     )
     for name, value in columns_of(draft, rules).items():
         setattr(initiative, name, value)

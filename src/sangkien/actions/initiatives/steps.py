@@ -29,7 +29,9 @@ def take_step(
     """Move the initiative along the life cycle and write the step; raises Conflict on an illegal move."""
     before = initiative.state
     if not LIFECYCLE.allows(verb, before):
-        raise Conflict(_("Sáng kiến đang ở trạng thái “{state}” nên không làm được việc này.").format(state=_(STATES[before])))
+        raise Conflict(
+            _("Sáng kiến đang ở trạng thái “{state}” nên không làm được việc này.").format(state=_(STATES[before]))
+        )
     initiative.state = LIFECYCLE.target(verb, before)
     initiative.revision += 1
     initiative.decided_at = None if initiative.state == "submitted" else clock.now()

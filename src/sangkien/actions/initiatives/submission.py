@@ -109,9 +109,7 @@ def _enter(initiative: Initiative, rules: ProgrammeRules) -> None:
     now = clock.now()
     phase = phase_at(rules, now)
     if phase is None:
-        raise Conflict(
-            _("Lúc này chương trình không nhận sáng kiến mới. Bản nháp của bạn vẫn được giữ nguyên.")
-        )
+        raise Conflict(_("Lúc này chương trình không nhận sáng kiến mới. Bản nháp của bạn vẫn được giữ nguyên."))
     unit = initiative.unit
     initiative.phase_number = phase.number
     initiative.submitted_at = now

@@ -36,9 +36,7 @@ def _from_columns(initiative: Initiative) -> Draft:
     passages: dict[str, dict[int, str]] = {name: {} for name in MARKABLE}
     for passage in initiative.passages.all():
         passages[passage.field][passage.number] = passage.text
-    texts = {
-        name: put_back_confidential(getattr(initiative, name), passages[name], marked=True) for name in MARKABLE
-    }
+    texts = {name: put_back_confidential(getattr(initiative, name), passages[name], marked=True) for name in MARKABLE}
     return Draft(
         title=initiative.title, problem=texts["problem"], solution=texts["solution"], result=texts["result"], kind=initiative.kind,
         content_group=initiative.content_subgroup or initiative.content_group,

@@ -41,9 +41,9 @@ def faults_of(initiatives: Sequence[Initiative]) -> dict[int, list[Fault]]:
     """The faults of each initiative by its key, in a fixed number of queries."""
     keys = [initiative.pk for initiative in initiatives]
     papers: dict[int, set[str]] = {key: set() for key in keys}
-    for initiative_id, purpose in Attachment.objects.filter(
-        initiative__in=keys, removed_at=None
-    ).values_list("initiative_id", "purpose"):
+    for initiative_id, purpose in Attachment.objects.filter(initiative__in=keys, removed_at=None).values_list(
+        "initiative_id", "purpose"
+    ):
         papers[initiative_id].add(purpose)
     authors: dict[int, list[Authorship]] = {key: [] for key in keys}
     for row in Authorship.objects.filter(initiative__in=keys).select_related("person__user").order_by("position"):
@@ -87,9 +87,7 @@ def _author_faults(one: Initiative, authors: Sequence[Authorship], papers: set[s
     found = []
     waiting = [row.name for row in authors if hasattr(row.person, "user") and row.agreed_at is None]
     if waiting:
-        found.append(
-            Fault("shares_not_agreed", _("Chưa đồng ý tỷ lệ: {names}.").format(names=", ".join(waiting)))
-        )
+        found.append(Fault("shares_not_agreed", _("Chưa đồng ý tỷ lệ: {names}.").format(names=", ".join(waiting))))
     unheard = [row.name for row in authors if not hasattr(row.person, "user") and row.vouched_by_batch is None]
     if unheard:
         found.append(
@@ -101,9 +99,7 @@ def _author_faults(one: Initiative, authors: Sequence[Authorship], papers: set[s
     return found
 
 
-def _repeats(
-    initiatives: Sequence[Initiative], authors: dict[int, list[Authorship]]
-) -> dict[int, list[Fault]]:
+def _repeats(initiatives: Sequence[Initiative], authors: dict[int, list[Authorship]]) -> dict[int, list[Fault]]:
     """Exact repeats by key, near ones among the entries of the same people in the same unit."""
     found: dict[int, list[Fault]] = {one.pk: [] for one in initiatives}
     keys = [one.repeat_key for one in initiatives if one.repeat_key]

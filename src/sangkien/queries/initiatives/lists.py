@@ -150,7 +150,9 @@ def mine(actor: Actor, *, after: str = "", before: str = "", size: int = PAGE) -
     if not actor.signed_in:
         return Page([], "", "")
     authored = Initiative.objects.filter(authorships__person=actor.person_id).values("pk")
-    rows = Initiative.objects.filter(Q(typed_by=actor.user_id) | Q(pk__in=authored)).exclude(state="draft", title="", problem="")
+    rows = Initiative.objects.filter(Q(typed_by=actor.user_id) | Q(pk__in=authored)).exclude(
+        state="draft", title="", problem=""
+    )
     return _keyset(rows.select_related("unit", "programme"), after, before, size)
 
 

@@ -48,7 +48,9 @@ class InitiativePage:
 def fetch_visible(code: str, actor: Actor) -> Initiative:
     """The initiative with this code, if the actor may see it in any way; else NotFound."""
     found = (
-        Initiative.objects.select_related("unit", "programme", "desk", "typed_by", "draft_input").filter(code=code).first()
+        Initiative.objects.select_related("unit", "programme", "desk", "typed_by", "draft_input")
+        .filter(code=code)
+        .first()
     )
     if found is None or not (is_public(found) or may_read(found, actor)):
         raise NotFound
@@ -96,16 +98,16 @@ _SECRET_TEXTS = ("problem", "solution")
 
 
 def _texts(initiative: Initiative, confidential: bool) -> dict[str, list[Piece]]:
-    passages = (
-        {(p.field, p.number): p.text for p in initiative.passages.all()} if confidential else {}
-    )
+    passages = {(p.field, p.number): p.text for p in initiative.passages.all()} if confidential else {}
     return {
         name: [
             Piece(passages.get((name, number), ""), True) if number is not None else Piece(text, False)
             for text, number in parts_of(getattr(initiative, name))
         ]
         if confidential or not (initiative.trade_secret and name in _SECRET_TEXTS)
-        else [Piece("", True)] if getattr(initiative, name) else []
+        else [Piece("", True)]
+        if getattr(initiative, name)
+        else []
         for name in MARKABLE
     }
 

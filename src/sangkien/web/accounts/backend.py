@@ -22,9 +22,7 @@ def login_name(text: str) -> str:
 class AccountBackend(BaseBackend):
     """Accounts of people; the house's own account has no way in."""
 
-    def authenticate(
-        self, request: HttpRequest | None, username: str = "", password: str = "", **_others: Any
-    ) -> Any:
+    def authenticate(self, request: HttpRequest | None, username: str = "", password: str = "", **_others: Any) -> Any:
         """The account with this handle if the password fits; a wrong handle costs the same time."""
         account = accounts.account_by_handle(username)
         if account is None:

@@ -41,7 +41,9 @@ def join(request: Request, token: str) -> HttpResponse:
             messages.success(request, _("Đã nhận thông tin. Mời bạn đăng nhập bằng mật khẩu vừa đặt."))
             messages.info(
                 request,
-                _("Nếu không vào được, số hoặc mã này đã được ghi từ trước: hãy dùng mật khẩu cũ, hoặc nhờ công đoàn cấp mã một lần."),
+                _(
+                    "Nếu không vào được, số hoặc mã này đã được ghi từ trước: hãy dùng mật khẩu cũ, hoặc nhờ công đoàn cấp mã một lần."
+                ),
             )
             return HttpResponseRedirect(reverse("accounts:sign_in"))
     status = 400 if form.is_bound else 200

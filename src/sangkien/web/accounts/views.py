@@ -51,7 +51,12 @@ def publicity(request: Request) -> HttpResponse:
         return HttpResponseRedirect(reverse("accounts:publicity"))
     said = people.consents(own)
     choices = [
-        {"subject": subject, "text": _(words.text), "shown": getattr(own, f"shows_{subject}"), "last": said.get(subject)}
+        {
+            "subject": subject,
+            "text": _(words.text),
+            "shown": getattr(own, f"shows_{subject}"),
+            "last": said.get(subject),
+        }
         for subject, words in PUBLICITY.items()
     ]
     return render(request, "accounts/publicity.html", {"choices": choices})
