@@ -18,6 +18,7 @@ from sangkien.kernel.errors import Conflict
 HELP = "Chạy máy chủ web cùng bộ xử lý việc nền; Ctrl-C dừng cả hai"
 WORKERS = 2
 THREADS = 8
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     if find_spec("sangkien.jobs.command"):
         children.append(Child("việc nền", [sys.executable, "-m", "sangkien.cli.main", "work"], again=True))
     announce(options.host, options.port)
-    return Family(children, _environment()).live()
+    return Family(children, _environment(options.host)).live()
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -66,8 +67,11 @@ def _web(options: argparse.Namespace) -> Child:
     return Child("máy chủ web", command, again=False)
 
 
-def _environment() -> dict[str, str]:
+def _environment(host: str) -> dict[str, str]:
     environment = dict(os.environ)
+    if not settings.PRODUCTION and not settings.HOSTS and host not in LOOPBACK:
+        # A trial opened to the network on purpose is called by whatever name this machine has there.
+        environment["SANGKIEN_HOSTS"] = "*"
     if settings.NOW:
         # Every process shifts its clock by the same span, also one that is started again later.
         environment["SANGKIEN_NOW_SINCE"] = datetime.now(VIETNAM).isoformat()
