@@ -129,7 +129,7 @@ def test_pages_follow_each_other_without_gap_or_repeat(minh, sent):
 def test_three_entries_cost_no_more_questions_than_one(minh, cast: Cast, sent, django_assert_max_num_queries):
     sent(title=TITLES[0])
     minh.get(QUEUE)
-    with django_assert_max_num_queries(30) as one:
+    with django_assert_max_num_queries(12) as one:
         minh.get(QUEUE)
     sent(title=TITLES[1])
     sent(title=TITLES[2])

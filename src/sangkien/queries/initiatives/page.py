@@ -69,17 +69,32 @@ def may_read(initiative: Initiative, actor: Actor) -> bool:
     return bool(can("initiative.read", initiative, actor))
 
 
+@dataclass(frozen=True)
+class _Known:
+    """An initiative to one actor: what the actor is to it is asked once for many rights."""
+
+    relations: frozenset[str]
+    paths: tuple[str, ...]
+
+    def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
+        return self.relations
+
+    def right_paths(self) -> list[str]:
+        return [*self.paths]
+
+
 def initiative_page(initiative: Initiative, actor: Actor) -> InitiativePage:
     """The page for this reader."""
-    inside = may_read(initiative, actor)
-    confidential = inside and reads_confidential(initiative, actor)
+    known = _Known(initiative.relations_of(actor.user_id, actor.person_id), tuple(initiative.right_paths()))
+    inside = bool(known.relations if initiative.submitted_at is None else can("initiative.read", known, actor))
+    confidential = inside and bool(can("initiative.read_confidential", known, actor))
     papers = papers_of(initiative) if inside and (confidential or not initiative.trade_secret) else []
     return InitiativePage(
         initiative, inside, confidential, _texts(initiative, confidential), _authors(initiative, inside, actor),
         [paper for paper in papers if confidential or not paper.confidential],
         list(initiative.steps.select_related("by__person", "office_unit").order_by("pk")) if inside else [],
-        list(initiative.versions.order_by("number").select_related("by__person")) if inside else [],
-        {verb: can(f"initiative.{verb}", initiative, actor) for verb in LIFECYCLE.verbs_from(initiative.state)},
+        list(initiative.versions.order_by("number").defer("content", "confidential")) if inside else [],
+        {verb: can(f"initiative.{verb}", known, actor) for verb in LIFECYCLE.verbs_from(initiative.state)},
     )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def units_found(actor: Actor, words: str) -> Sequence[Unit]:
     if not places or not wanted:
         return []
     rows = _open_units().filter(below_any(places)).filter(wanted & Q(names__valid_to=None))
-    return rows.select_related("parent").order_by("sort_key", "pk").distinct()[:FOUND]
+    return list(rows.select_related("parent").order_by("sort_key", "pk").distinct()[:FOUND])
 
 
 def unit_to_start_in(unit_id: int, actor: Actor) -> Unit:

@@ -79,9 +79,9 @@ def following(actor: Actor, narrowing: Narrowing, one: Initiative) -> str | None
 
 
 def units_waiting(actor: Actor, *, wide: bool) -> Sequence[Unit]:
-    """The units from which something waits."""
-    waits = (queue_base(actor) if wide else own_desk(actor)).order_by()
-    return Unit.objects.filter(pk__in=waits.values("unit")).order_by("sort_key", "pk")[:MOST_UNITS]
+    """The units from which something waits, as far as the first `COUNTED` entries tell."""
+    waits = (queue_base(actor) if wide else own_desk(actor)).order_by("promised_on", "pk")
+    return list(Unit.objects.filter(pk__in=waits.values("unit")[:COUNTED]).order_by("sort_key", "pk")[:MOST_UNITS])
 
 
 def _base(actor: Actor, narrowing: Narrowing) -> QuerySet[Initiative]:
