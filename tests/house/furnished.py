@@ -1,0 +1,74 @@
+"""The little world with one thing of every kind in it, so that every page has something to show."""
+
+import io
+from dataclasses import dataclass, field
+from typing import Any
+
+from PIL import Image
+
+from sangkien.actions import accounts
+from sangkien.actions.initiatives import authors, drafting, files, submission, verification
+from sangkien.models.initiatives import Initiative
+from sangkien.models.people import Person
+from sangkien.rules.initiatives import AuthorInput
+from tests import factories
+from tests.cast import Cast, little_world
+from tests.factories import acting
+
+LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
+BOTH = (
+    AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="60%"),
+    AuthorInput(name="Phạm Thị Hoa", identifier="DV-003", share="40%"),
+)
+
+
+@dataclass
+class World:
+    """The cast, and by name what an address may speak of."""
+
+    cast: Cast
+    things: dict[str, Any] = field(default_factory=dict)
+
+
+def furnished() -> World:
+    """An initiative in every state, papers, a link to join by, a repeat, a term of office."""
+    cast = little_world()
+    world = World(cast)
+    hoa, minh = acting(cast.hoa), acting(cast.minh)
+    waiting, valid = sent(cast, "Giá để hàng xoay"), sent(cast, "Máng hứng phoi cho máy tiện")
+    shared = sent(cast, "Cải tiến khuôn đúc vỏ máy bơm", *BOTH)
+    authors.agree_share(shared, actor=hoa)
+    verification.send_back(shared, actor=acting(cast.thu), note="Nhờ bổ sung ngày áp dụng.", reason="R2")
+    again = factories.draft(*BOTH, title="Cải tiến khuôn đúc vỏ máy bơm", solution="Khuôn hai nửa có chốt.")
+    drafting.edit(shared, again, actor=acting(cast.lan))
+    submission.submit(shared, actor=acting(cast.lan))
+    returned = sent(cast, "Phân loại phế liệu tại nguồn")
+    verification.send_back(returned, actor=hoa, note="Ảnh quyết định mờ.", reason="R2")
+    verification.confirm(valid, actor=minh)
+    world.things |= {
+        "draft": drafting.start(
+            cast.factory, cast.programme, factories.draft(LAN, title="Tủ sấy đồ gá"), actor=acting(cast.lan)
+        ).code,
+        "waiting": waiting.code, "valid": valid.code, "shared": shared.code, "returned": returned.code,
+        "paper": waiting.attachments.get().pk,
+        "factory": cast.factory.pk, "hospital": cast.hospital.pk,
+        "token": accounts.open_join_link(cast.factory, actor=hoa).token,
+        "lan": cast.lan.pk, "term": cast.minh.terms.get().pk, "programme": cast.programme.code,
+    }  # fmt: skip
+    return world
+
+
+def sent(cast: Cast, title: str, *by: AuthorInput, typist: Person | None = None) -> Initiative:
+    """An initiative with its evidence, sent in by chị Lan (or by `typist`)."""
+    actor = acting(typist or cast.lan)
+    draft = factories.draft(*(by or (LAN,)), title=title)
+    made = drafting.start(cast.factory, cast.programme, draft, actor=actor)
+    files.attach(made, picture(), actor=actor, name="quyết định.png", purpose="evidence")
+    return submission.submit(made, actor=actor)
+
+
+def picture() -> bytes:
+    """A small picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(out, "PNG")
+    return out.getvalue()

@@ -1,0 +1,156 @@
+"""THE table of pages: every address of the house, who is shown it, what the others get, what it may cost.
+
+A route that is missing here fails test_every_page; so does a line whose route is gone.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+
+from tests.house.furnished import World
+
+KINDS = ("visitor", "lan", "minh", "hoa", "tuan", "thu", "quan", "khach")
+SIGNED = "lan minh hoa tuan thu quan khach"
+ALL = f"visitor {SIGNED}"
+CLERKS = "minh hoa thu"
+OVERSEERS = "hoa tuan thu quan"
+KEEPERS = "hoa thu quan"
+FAR = "quan khach"
+READERS = "lan minh hoa tuan thu"
+SIGN_IN, DESK = "sign in", "/viec-cua-toi/"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address with sample arguments. `shown` see it, for `unseen` there is nothing there; the others get
+    `others`, a visitor `visitor`.
+
+    An answer is a status, or where the reader is led. `queries` is what the page may ask the database at most,
+    whoever reads it.
+    """
+
+    route: str
+    shown: str
+    queries: int
+    args: str = ""
+    query: str = ""
+    others: int | str = 403
+    unseen: str = ""
+    visitor: int | str = SIGN_IN
+    kind: str = "page"
+
+    @property
+    def name(self) -> str:
+        """How the page is called in a report."""
+        return f"{self.route} {self.args} {self.query}".strip()
+
+    def address(self, world: World) -> str:
+        """Where it stands in this world; a word of `args` or `query` that names a thing becomes that thing."""
+        given = {name: world.things.get(value, value) for name, value in pairs(self.args)}
+        query = "&".join(f"{name}={world.things.get(value, value)}" for name, value in pairs(self.query))
+        return reverse(self.route, kwargs=given) + (f"?{query}" if query else "")
+
+    def answer(self, kind: str) -> int | str:
+        """What this kind of person gets."""
+        if kind in self.shown.split():
+            return 200
+        if kind in self.unseen.split():
+            return 404
+        return self.visitor if kind == "visitor" else self.others
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """`a=b c=d` as pairs."""
+    return [(name, value) for name, _, value in (part.partition("=") for part in text.split())]
+
+
+def led_to(location: str) -> str:
+    """Where a redirect leads, in the words of the table."""
+    path = urlsplit(location).path
+    return SIGN_IN if path == "/dang-nhap/" else path
+
+
+ONE = "code=waiting"
+PAGES = (
+    Page("ui_gallery:components", ALL, 99, kind="samples"),
+    Page("home:desk", SIGNED, 99),
+    # accounts
+    Page("accounts:sign_in", "visitor", 99, others=DESK),
+    Page("accounts:first_password", ALL, 99),
+    Page("accounts:join", "visitor", 99, args="token=token", others=DESK),
+    Page("accounts:account", SIGNED, 99),
+    Page("accounts:publicity", SIGNED, 99),
+    Page("accounts:change_password", SIGNED, 99),
+    Page("accounts:notices", SIGNED, 99),
+    Page("accounts:invite", KEEPERS, 99, args="unit_id=factory"),
+    Page("accounts:invite", "thu quan", 99, args="unit_id=hospital"),
+    Page("accounts:poster", KEEPERS, 99, args="unit_id=factory"),
+    # people
+    Page("people:find", "minh hoa thu quan", 99),
+    Page("people:find", "minh hoa thu quan", 99, query="q=lan"),
+    Page("people:register", "minh hoa thu quan", 99),
+    Page("people:person", "lan minh hoa thu quan", 99, args="person_id=lan", others=404),
+    Page("people:correct", "lan hoa thu quan", 99, args="person_id=lan", unseen="tuan khach"),
+    Page("people:reset_access", "hoa thu quan", 99, args="person_id=lan", unseen="tuan khach"),
+    # organisation
+    Page("organisation:tree", ALL, 99),
+    Page("organisation:tree", ALL, 99, query="q=sao"),
+    Page("organisation:load_top", "", 99),
+    Page("organisation:unit", ALL, 99, args="unit_id=factory"),
+    Page("organisation:unit", ALL, 99, args="unit_id=factory", query="ngay=2022-05-01"),
+    Page("organisation:load", "quan", 99, args="unit_id=factory"),
+    Page("organisation:appoint", KEEPERS, 99, args="unit_id=factory"),
+    Page("organisation:admit", KEEPERS, 99, args="unit_id=factory"),
+    Page("organisation:change", KEEPERS, 99, args="unit_id=factory change=lap"),
+    *(
+        Page("organisation:change", "quan", 99, args=f"unit_id=factory change={change}")
+        for change in ("doi-ten", "chuyen", "sap-nhap", "chia-tach", "ket-thuc")
+    ),
+    # the journal
+    Page("audit:journal", OVERSEERS, 99),
+    Page("audit:blocks", OVERSEERS, 99),
+    Page("audit:why", SIGNED, 99),
+    Page("audit:why", READERS, 99, query="viec=initiative.confirm ve=waiting", unseen=FAR),
+    # initiatives
+    Page("initiatives:list", ALL, 99),
+    Page("initiatives:list", ALL, 99, query="don_vi=factory trang_thai=valid"),
+    Page("initiatives:mine", SIGNED, 99),
+    Page("initiatives:new", SIGNED, 99),
+    Page("initiatives:choose_unit", SIGNED, 99, query="q=sao"),
+    Page("initiatives:queue", CLERKS, 99),
+    Page("initiatives:bulk_preview", CLERKS, 99, query="ma=waiting"),
+    Page("initiatives:bulk_result", "", 99, others="/sang-kien/cho-xac-nhan/"),
+    Page("initiatives:page", READERS, 99, args=ONE, others=404, visitor=404),
+    Page("initiatives:page", READERS, 99, args=ONE, query="hang_doi=1", others=404, visitor=404),
+    Page("initiatives:page", ALL, 99, args="code=valid"),
+    Page("initiatives:page", READERS, 99, args="code=shared", others=404, visitor=404),
+    Page("initiatives:page", "lan", 99, args="code=draft", others=404, visitor=404),
+    Page("initiatives:edit", "lan", 99, args="code=draft", others=404),
+    Page("initiatives:edit", "lan", 99, args="code=returned", unseen=FAR),
+    Page("initiatives:move", "lan", 99, args="code=draft", query="q=sao", others=404),
+    Page("initiatives:receipt", READERS, 99, args=ONE, others=404, visitor=404),
+    Page("initiatives:difference", READERS, 99, args="code=shared older=1 newer=2", others=404, visitor=404),
+    Page("initiatives:paper", READERS, 99, args="code=waiting paper_id=paper", others=404, visitor=404, kind="file"),
+    Page("initiatives:step", CLERKS, 99, args="code=waiting work=xac-nhan", unseen=FAR),
+    Page("initiatives:step", CLERKS, 99, args="code=waiting work=tra-lai", unseen=FAR),
+    Page("initiatives:step", CLERKS, 99, args="code=waiting work=khong-hop-le", unseen=FAR),
+    Page("initiatives:step", "lan", 99, args="code=waiting work=rut", unseen=FAR),
+    Page("initiatives:step", "hoa thu", 99, args="code=valid work=huy-cong-nhan"),
+    Page("initiatives:step", "", 99, args="code=waiting work=khong-co", others=404),
+)
+
+# What only takes forms: opening such an address is no fault, but shows nothing.
+POSTED = (
+    Page("organisation:end_term", "", 0, args="term_id=term"),
+    Page("set_language", "", 0),
+    Page("ui:theme", "", 0),
+    Page("accounts:sign_out", "", 0),
+    Page("accounts:end_session", "", 0),
+    Page("accounts:revoke_invite", "", 0, args="unit_id=factory"),
+    Page("people:open_account", "", 0, args="person_id=lan"),
+    Page("initiatives:autosave_new", "", 0),
+    Page("initiatives:autosave", "", 0, args="code=draft"),
+    Page("initiatives:bulk_confirm", "", 0),
+    Page("initiatives:agree", "", 0, args=ONE),
+)

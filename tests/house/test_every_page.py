@@ -1,0 +1,186 @@
+"""Every page as every kind of person: shown or refused as the table says, whole, light, labelled and within its budget.
+
+The list of pages is made from the addresses themselves, so that a new page cannot be forgotten.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from sangkien.kernel import clock
+from tests.conftest import NOW
+from tests.house.furnished import World, furnished, sent
+from tests.house.pages import KINDS, PAGES, POSTED, Page, led_to
+from tests.house.reading import Reading, read
+from tests.house.vietnamese import left_in, written
+from tests.web.browsing import browser
+
+pytestmark = pytest.mark.django_db
+HEAVIEST = 40 * 1024
+LISTS = {
+    "home:desk": "minh", "initiatives:list": "hoa", "initiatives:mine": "lan", "initiatives:queue": "minh",
+    "people:find": "hoa", "audit:journal": "hoa", "organisation:tree": "hoa", "organisation:unit": "hoa",
+}  # fmt: skip
+
+def each(*kinds: str) -> pytest.MarkDecorator:
+    """Every line of the table of these kinds."""
+    lines = [page for page in PAGES if not kinds or page.kind in kinds]
+    return pytest.mark.parametrize("page", lines, ids=[page.name for page in lines])
+
+
+@dataclass
+class House:
+    """The world behind its doors, with a browser for every kind of person."""
+
+    world: World
+    browsers: dict[str, Client] = field(default_factory=dict)
+    links: dict[tuple[str, str], int] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+
+    def opened(self, page: Page, kind: str) -> HttpResponse:
+        return self.browsers[kind].get(page.address(self.world))
+
+    def readings(self, page: Page) -> Iterator[tuple[str, Reading]]:
+        for kind in page.shown.split():
+            yield kind, read(self.opened(page, kind).content.decode())
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
+    """One world for all pages of this file; nothing of it stays."""
+    with django_db_blocker.unblock(), clock.frozen(NOW), transaction.atomic():
+        world = furnished()
+        people = {kind: getattr(world.cast, kind, None) for kind in KINDS}
+        yield House(world, {kind: browser(who) for kind, who in people.items()}, written=written())
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def forgotten() -> Iterator[None]:
+    """What happens inside is undone."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def routes(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, space + (f"{pattern.namespace}:" if pattern.namespace else ""))
+        else:
+            yield space + str(pattern.name)
+
+
+def test_every_address_of_the_house_stands_in_the_table() -> None:
+    known = {page.route for page in (*PAGES, *POSTED)}
+    assert set(routes(get_resolver().url_patterns)) - known == set(), "new pages without sample arguments"
+    assert known - set(routes(get_resolver().url_patterns)) == set(), "lines whose page is gone"
+
+
+@each()
+def test_who_is_shown_the_page_and_what_the_others_get(page: Page, house: House) -> None:
+    got = {}
+    for kind in KINDS:
+        answer = house.opened(page, kind)
+        got[kind] = led_to(answer["Location"]) if answer.status_code in {301, 302} else answer.status_code
+    assert got == {kind: page.answer(kind) for kind in KINDS}
+
+
+@pytest.mark.parametrize("page", POSTED, ids=[page.name for page in POSTED])
+def test_an_address_that_takes_forms_only_says_so(page: Page, house: House) -> None:
+    assert {house.opened(page, kind).status_code for kind in KINDS} == {405}
+
+
+@each("page")
+def test_the_page_is_light_and_well_formed(page: Page, house: House) -> None:
+    for kind in page.shown.split():
+        body = house.opened(page, kind).content
+        found = read(body.decode())
+        assert len(body) <= HEAVIEST, kind
+        assert found.lang == "vi", kind
+        assert found.headings == 1, kind
+        assert found.title.strip().removeprefix("– Sáng Kiến"), kind
+        assert found.inline == [], kind
+        assert found.unlabelled() == [], kind
+        assert len(found.ids) == len(set(found.ids)), f"{kind}: an id twice"
+        assert set(found.pointed) <= set(found.ids), f"{kind}: points at nothing"
+        posts = [form for form in found.forms if form.get("method", "get").lower() == "post"]
+        assert found.tokens == len(posts), f"{kind}: a form without its secret, or a secret in an address"
+
+
+@each("page")
+def test_no_link_leads_into_the_void(page: Page, house: House) -> None:
+    for kind, found in house.readings(page):
+        here = page.address(house.world)
+        broken = [link for link in found.links if not leads_somewhere(house, kind, here, link, found)]
+        assert broken == [], kind
+        assert [address for address in found.assets if not exists(address)] == [], kind
+
+
+def leads_somewhere(house: House, kind: str, here: str, link: str, found: Reading) -> bool:
+    """Whether this person, following the link, sees a page."""
+    if link.startswith("#"):
+        return link == "#" or link[1:] in found.ids
+    if link.startswith(("tel:", "mailto:")):
+        return True
+    if not link.startswith(("/", "?")):
+        return False
+    address = link if link.startswith("/") else here.partition("?")[0] + link
+    if (kind, address) not in house.links:
+        house.links[kind, address] = house.browsers[kind].get(address).status_code
+    return house.links[kind, address] in {200, 302}
+
+
+@cache
+def exists(address: str) -> bool:
+    """Whether a file of the look is there."""
+    return address.startswith("/static/") and finders.find(address.removeprefix("/static/")) is not None
+
+
+@each()
+def test_the_page_keeps_its_budget_of_queries(page: Page, house: House) -> None:
+    asked = {}
+    for kind in page.shown.split():
+        with CaptureQueriesContext(connection) as queries:
+            house.opened(page, kind)
+        asked[kind] = len(queries)
+    assert max(asked.values(), default=0) <= page.queries, asked
+
+
+@pytest.mark.parametrize("route", LISTS)
+def test_a_longer_list_asks_no_more(route: str, house: House) -> None:
+    page = next(page for page in PAGES if page.route == route)
+    address, client = page.address(house.world), house.browsers[LISTS[route]]
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    with forgotten():
+        before = asked()
+        for title in ("Thùng rác hai ngăn", "Đèn soi mối hàn"):
+            sent(house.world.cast, title)
+        assert asked() == before
+
+
+@each("page")
+def test_in_english_no_vietnamese_is_left(page: Page, house: House) -> None:
+    for kind in page.shown.split():
+        client = house.browsers[kind]
+        client.cookies["lang"] = "en"
+        try:
+            found = read(house.opened(page, kind).content.decode())
+        finally:
+            del client.cookies["lang"]
+        assert found.lang == "en", kind
+        assert left_in(found.texts, house.written) == [], kind

@@ -1,0 +1,40 @@
+"""Telling the words of the house from what people wrote: on an English page only the latter are Vietnamese."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.db import models
+
+# The name of the product, and of the language in its own words.
+OWN = ("Sáng Kiến", "Tiếng Việt")
+MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
+
+
+def written() -> list[str]:
+    """Everything people wrote, the longest first: names, titles, texts, notes."""
+    found = {text for text in _stored() if is_vietnamese(text)}
+    return sorted((*OWN, *found), key=len, reverse=True)
+
+
+def _stored() -> Iterator[str]:
+    for model in apps.get_app_config("sangkien").get_models():
+        columns = [one.name for one in model._meta.concrete_fields if isinstance(one, models.CharField | models.TextField)]
+        for row in model._base_manager.values_list(*columns) if columns else ():
+            yield from (" ".join(value.split()) for value in row if isinstance(value, str))
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether a letter stands here that English does not have."""
+    return any(letter in MARKS or letter in "đĐ" for letter in unicodedata.normalize("NFD", text))
+
+
+def left_in(texts: Iterable[str], known: list[str]) -> list[str]:
+    """What is still Vietnamese when all that people wrote is taken away."""
+    return [text for text in texts if is_vietnamese(text) and is_vietnamese(_without(text, known))]
+
+
+def _without(text: str, known: list[str]) -> str:
+    for one in known:
+        text = text.replace(one, "")
+    return text
