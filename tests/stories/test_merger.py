@@ -1,17 +1,19 @@
 """Two unions merge in mid-programme: nothing is lost, nothing counts twice, everybody knows who decides now."""
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sangkien.actions.counting import fold
 from sangkien.actions.counting.rebuilding import rebuild
 from sangkien.actions.initiatives import drafting, submission, verification
 from sangkien.actions.restructuring.changing import found, move
 from sangkien.actions.restructuring.ending import close, merge
+from sangkien.jobs.worker import work_off
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Denied, Refusal
 from sangkien.models.counting import Count, CountDay
@@ -52,11 +54,13 @@ def _submit(cast, title):
 
 
 def _n(unit, value, dimension="status"):
+    fold()
     row = Count.objects.filter(unit=unit.pk, phase=0, dimension=dimension, value=value).first()
     return row.n if row else 0
 
 
 def _on(unit, value, day):
+    fold()
     rows = CountDay.objects.filter(unit=unit.pk, phase=0, dimension="status", value=value, day__lte=day)
     return sum(rows.values_list("n", flat=True))
 
@@ -192,3 +196,16 @@ def _do(cast, number, what, which, other):
                 found(one, code=f"M-{number}", name=f"Công đoàn {number}", level="group", **paper)
     except Refusal:
         pass
+
+
+def test_what_was_entered_while_the_tree_changed_is_brought_along(cast, world):
+    waiting, old_path = world["waiting"], cast.factory.path
+    close(cast.factory, actor=acting(cast.quan), successor=cast.hospital, **PAPER)
+    # As by a verb that had read the tree a moment before.
+    Initiative.objects.filter(pk=waiting.pk).update(unit_path=old_path, desk=cast.factory)
+    assert tree_faults() != []
+    with clock.frozen(clock.now() + timedelta(minutes=1)):
+        work_off("w")
+    waiting.refresh_from_db()
+    assert waiting.desk == cast.federation, "the hospital has nobody in office"
+    assert tree_faults() == []

@@ -5,6 +5,7 @@ from typing import Any
 
 from sangkien.actions import counting
 from sangkien.actions.accounts import system_actor
+from sangkien.actions.restructuring import winding_up
 from sangkien.actions.restructuring.deeds import carry_out
 from sangkien.actions.restructuring.loading import load
 from sangkien.queries.organisation import finding
@@ -36,6 +37,11 @@ def carry_out_due(payload: Payload) -> None:
         unit, actor=system_actor(), verb=payload["verb"], on=date.fromisoformat(payload["on"]),
         decision=finding.decision(payload["decision"]), given=payload["given"],
     )  # fmt: skip
+
+
+def settle(payload: Payload) -> None:
+    """The tree has changed a moment ago: what was entered meanwhile is brought along."""
+    winding_up.settle(finding.by_id(payload["unit"]))
 
 
 def load_due(payload: Payload) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from django.db.models import CharField, Max, Value
-from django.db.models.functions import Concat, Substr
+from django.db.models import CharField, F, Max, OuterRef, Subquery, Value
+from django.db.models.functions import Concat, Length, Substr
 from django.utils.translation import gettext as _
 
 from sangkien.actions.counting import replant
@@ -42,9 +42,19 @@ def transplant(unit: Unit, parent: Unit | None, *, on: date) -> None:
 
 
 def _require_room(old: str, new: str) -> None:
-    deepest = max(map(len, Unit.objects.filter(below(old)).values_list("path", flat=True)))
+    deepest = Unit.objects.filter(below(old)).aggregate(size=Max(Length("path")))["size"]
     if depth(new) + (deepest - len(old)) // STEP > MAX_DEPTH:
         raise Conflict(_("Cây tổ chức sẽ sâu quá {n} cấp.").format(n=MAX_DEPTH))
+
+
+def straighten(unit: Unit) -> int:
+    """Give every initiative in the subtree of `unit` the path of its unit; returns how many had strayed.
+
+    On PostgreSQL one that was begun while the tree changed may have read the path before.
+    """
+    inside = Initiative.objects.filter(below(unit.path, field="unit__path")).exclude(unit_path=F("unit__path"))
+    own = Unit.objects.filter(pk=OuterRef("unit")).values("path")[:1]
+    return Initiative.objects.filter(pk__in=inside.values("pk")).update(unit_path=Subquery(own))
 
 
 def _above(path: str) -> list[int]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
+from sangkien.actions import outbox
 from sangkien.actions.counting import take_part
 from sangkien.actions.restructuring import dated
 from sangkien.actions.restructuring.dated import Deed
-from sangkien.actions.restructuring.planting import transplant
+from sangkien.actions.restructuring.planting import straighten, transplant
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict
 from sangkien.models.accounts import JoinLink
@@ -48,6 +50,7 @@ def relocate(unit: Unit, parent: Unit | None, deed: Deed) -> None:
     dated.require_lawful(parent, unit.level, unit)
     dated.place(unit, parent, deed)
     transplant(unit, parent, on=deed.on)
+    _look_again(unit)
 
 
 def require_endable(unit: Unit, deed: Deed) -> None:
@@ -82,7 +85,25 @@ def wind_up(
         transplant(unit, home, on=deed.on)
     went, stayed = _hand_people(unit, only, deed)
     handed = _hand_initiatives(unit, home) if home is not None else 0
+    _look_again(unit)
     return Aftermath(len(children), terms, links, went, stayed, handed, [child.pk for child in children])
+
+
+# How long a verb that began before the tree changed may still be at work.
+_STRAGGLERS = timedelta(seconds=20)
+SETTLE = "unit.settle"
+
+
+def _look_again(unit: Unit) -> None:
+    outbox.say(SETTLE, {"unit": unit.pk}, at=clock.now() + _STRAGGLERS)
+
+
+def settle(unit: Unit) -> int:
+    """Bring along what was entered while the tree changed; returns how many initiatives that was."""
+    found = straighten(unit)
+    if unit.closed_on is not None and unit.parent is not None:
+        found += _hand_initiatives(unit, unit.parent)
+    return found
 
 
 def _end_offices(unit: Unit, deed: Deed) -> int:

@@ -10,7 +10,7 @@ from sangkien.queries import restructuring
 from sangkien.queries.access import can
 from sangkien.queries.organisation import finding, offices
 from sangkien.queries.organisation import tree as trees
-from sangkien.queries.organisation.unit_page import UnitPage, unit_page
+from sangkien.queries.organisation.unit_page import Mention, UnitPage, unit_page
 from sangkien.rules.organisation import LEVELS
 from sangkien.rules.roles import OFFICES
 from sangkien.rules.verbs import VERBS
@@ -55,6 +55,7 @@ def unit(request: Request, unit_id: int) -> HttpResponse:
         "bad_day": asked and day_asked(asked) is None,
         "asked": asked,
         "level": _(page_of.level),
+        "above": _folded(page_of.above),
         "below": [(row, _(LEVELS[row.level][1])) for row in below.rows],
         "total": below.total,
         "pager": _pager(request, number, below.total),
@@ -66,6 +67,13 @@ def unit(request: Request, unit_id: int) -> HttpResponse:
         **_doors(page_of),
     }
     return render(request, "organisation/unit.html", content)
+
+
+def _folded(above: list[Mention]) -> dict[str, list[Mention]]:
+    """The way up, with the middle of a long one apart."""
+    if len(above) <= 4:
+        return {"first": above, "middle": [], "last": []}
+    return {"first": above[:1], "middle": above[1:-2], "last": above[-2:]}
 
 
 def _holders(request: Request, found: object, day: object) -> list[tuple[object, str, bool]]:
