@@ -21,10 +21,10 @@ class _Entry:
 _ENTRIES = (
     _Entry("home:desk", _("Việc của tôi")),
     _Entry("initiatives:mine", _("Sáng kiến của tôi")),
-    _Entry("initiatives:list", _("Sáng kiến"), strangers=True),
     _Entry("initiatives:queue", _("Xét duyệt"), "initiative.confirm"),
-    _Entry("imports:list", _("Nhập bảng"), "batch.upload"),
     _Entry("reporting:home", _("Kết quả"), strangers=True),
+    _Entry("imports:list", _("Nhập bảng"), "batch.upload"),
+    _Entry("initiatives:list", _("Sáng kiến"), strangers=True),
     _Entry("programmes:list", _("Chương trình"), strangers=True),
     _Entry("organisation:tree", _("Đơn vị")),
     _Entry("people:find", _("Con người"), "person.register"),

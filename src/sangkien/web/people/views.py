@@ -41,7 +41,8 @@ def register(request: Request) -> HttpResponse:
     require_somewhere("person.register", request.actor)
     units = places.places_for(request.actor, "person.register", also=request.GET.get("don-vi", ""))
     choices = {"unit": [(str(unit.pk), str(unit)) for unit in units]}
-    initial = {"unit": request.GET.get("don-vi") or (str(units[0].pk) if len(units) == 1 else "")}
+    first = str(units[0].pk) if len(units) == 1 else ""
+    initial = {"unit": request.GET.get("don-vi") or first, "standing": "member"}
     form = RegisterForm(request.POST or None, choices=choices, initial=initial)
     if form.is_bound and form.is_valid():
         answer = _register(request, form, {str(unit.pk): unit for unit in units})
