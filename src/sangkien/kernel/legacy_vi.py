@@ -128,7 +128,13 @@ def repair(text: str) -> Repair | None:
     mended = _mend_words(plain)
     if mended != plain:
         return Repair(mended, "words", False)
-    if _MOJIBAKE.search(plain) or _IMPOSSIBLE.search(plain) or "\ufffd" in plain or _greek_inside(plain) or "??" in plain:
+    if (
+        _MOJIBAKE.search(plain)
+        or _IMPOSSIBLE.search(plain)
+        or "\ufffd" in plain
+        or _greek_inside(plain)
+        or "??" in plain
+    ):
         return Repair(plain, "lost", False)
     return None
 
@@ -159,7 +165,9 @@ def _mend_words(text: str) -> str:
 def _mend_word(found: re.Match[str], text: str) -> str:
     word = found[0]
     right = _BROKEN_WORDS.get(word.lower())
-    if right is None or (word.lower() == "mơn" and text[found.end() :].strip().lower().startswith(_WORD_STARTS_FOR_MON)):
+    if right is None or (
+        word.lower() == "mơn" and text[found.end() :].strip().lower().startswith(_WORD_STARTS_FOR_MON)
+    ):
         return word
     if word.lower() in ("nợi", "đới", "hợi", "khới", "mơn") and _has_twin_context(word.lower(), text) is False:
         return word

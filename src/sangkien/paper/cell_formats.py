@@ -12,7 +12,7 @@ _BUILT_IN = {14: "d/m/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 22: "d/m
 
 
 def format_kind(number: int, code: str) -> str:
-    """ "date", "percent" or "number" for a number format given by id and, where it is a custom one, by code."""
+    """Whether a number format, given by id and, where it is a custom one, by code, is a "date", a "percent" or a "number"."""
     if not code:
         return "date" if number in _DATE_IDS else "percent" if number in _PERCENT_IDS else "number"
     bare = _QUOTED.sub("", code).lower()

@@ -8,6 +8,7 @@ from sangkien.kernel.grid import Cell, Grid, Note, Row, Workbook
 from sangkien.kernel.legacy_vi import fluency, from_tcvn3, from_vni
 from sangkien.kernel.text_vi import nfc
 from sangkien.paper.refusals import Bounds, Unreadable
+from sangkien.paper.table_write import unguarded
 
 _DELIMITERS = (";", ",", "\t", "|")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -53,8 +54,8 @@ def _cell(value: str) -> Cell:
     guarded = _GUARDED.match(value)
     if guarded:
         return Cell(guarded[1], "text")
-    if value.startswith("'") and _RUNNING.match(value[1:]):
-        return Cell(value[1:], "text")
+    if unguarded(value) != value:
+        return Cell(unguarded(value), "text")
     return Cell(value, "text", "", value[:2_000] if _RUNNING.match(value) else "")
 
 

@@ -120,9 +120,7 @@ def _check_size(body: bytes) -> None:
 def _read(data: bytes, scan: _Scan, limits: Bounds) -> Workbook:
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     workbook = Workbook("xls")
-    hidden = {
-        sheet.name for sheet in book.sheets_metadata if sheet.visible != python_calamine.SheetVisibleEnum.Visible
-    }
+    hidden = {sheet.name for sheet in book.sheets_metadata if sheet.visible != python_calamine.SheetVisibleEnum.Visible}
     for index, name in enumerate(book.sheet_names):
         sheet = book.get_sheet_by_name(name)
         grid = Grid(name[:120], hidden=name in hidden)

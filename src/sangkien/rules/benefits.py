@@ -255,6 +255,11 @@ def _bound(before: str, after: str) -> Bound:
     return "about" if _ABOUT.search(near) else ""
 
 
+def period_of(text: str) -> Per:
+    """The period a text names: "mỗi năm", "/tháng", "một lần"; "" for none."""
+    return _per(fold(text))
+
+
 def _per(text: str) -> Per:
     plain = text[:40]
     if re.search(r"/\s*(?:1\s*)?nam|moi nam|hang nam|mot nam|\b1 nam\b|trong nam|nam dau", plain):

@@ -56,6 +56,7 @@ _TABLE: tuple[tuple[str, int, str], ...] = (
     ("benefit", 9, "lam loi|thanh tien|gia tri uoc tinh|tiet kiem|benefit|loi nhuan"),
     ("benefit", 6, "so tien|gia tri|=tien"),
     ("effect", 7, "hieu qua|loi ich|ket qua dat duoc|tac dung|hieu qua xa hoi|hieu qua khac|loi ich thu duoc"),
+    ("per", 12, "tinh theo|ky tinh|thoi han lam loi"),
     ("reward", 13, "tien thuong|muc thuong|khen thuong|=thuong|thu lao|de nghi khen"),
     ("notes", 11, "ghi chu|chu thich|y kien|note|notes"),
     ("code", 11, "ma sang kien|ma so sang kien|ma ho so|ma sk|ma de tai|ma so de tai|so ho so"),

@@ -169,7 +169,8 @@ class _Sheet:
         found = [(draft.number, read_row(draft)) for draft in self.drafts]
         found += [(number, ReadRow(name, number, "ignore", (first, *more))) for number, first, more in self.ignored]
         found += [
-            (draft.number, ReadRow(name, draft.number, "ignore", (problem("TOTAL_ROW"), *draft.problems))) for draft in self.totals
+            (draft.number, ReadRow(name, draft.number, "ignore", (problem("TOTAL_ROW"), *draft.problems)))
+            for draft in self.totals
         ]
         return [(place, number, row) for number, row in found]
 
@@ -209,7 +210,12 @@ def _decoded(grid: Grid, legacy: str) -> Grid:
 
 def _is_school(table: Table) -> bool:
     words = fold(" ".join([*table.banner, *(column.label for column in table.columns)]))
-    return bool(re.search(r"nam hoc|skkn|kinh nghiem|truong (?:hoc|mam non|tieu|thcs|thpt)|giao duc|\bgd|mam non|tieu hoc|thcs|thpt", words))
+    return bool(
+        re.search(
+            r"nam hoc|skkn|kinh nghiem|truong (?:hoc|mam non|tieu|thcs|thpt)|giao duc|\bgd|mam non|tieu hoc|thcs|thpt",
+            words,
+        )
+    )
 
 
 def _listed_phase(table: Table, context: Context, problems: list[Problem]) -> PhaseWindow | None:

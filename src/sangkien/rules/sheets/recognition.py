@@ -84,7 +84,7 @@ def decision_of(text: str) -> tuple[str, PartialDate | None, str]:
 
 
 def _inside_number(text: str, found: re.Match[str]) -> bool:
-    """ "12/2021/QĐ-TTX" holds a year, not a day."""
+    """Whether a seeming date belongs to a number: "12/2021/QĐ-TTX" holds a year, not a day."""
     return bool(re.match(r"\s*/\s*[A-ZĐ]", text[found.end() :]))
 
 

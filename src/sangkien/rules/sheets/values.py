@@ -1,10 +1,11 @@
 """From the cells of a row to its values: people and shares, dates, money, unit, kind."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from sangkien.kernel.grid import Cell
 from sangkien.kernel.text_vi import match_key
-from sangkien.rules.benefits import ReadBenefit, parse_benefit, unit_of_header
+from sangkien.rules.benefits import ReadBenefit, parse_benefit, period_of, unit_of_header
 from sangkien.rules.partial_dates import PartialDate, Unclear, parse_partial_date, span
 from sangkien.rules.shares import Author, judge, pair, parse_share, split_authors
 from sangkien.rules.sheets.cells import short_date, shown
@@ -132,6 +133,8 @@ def settle_benefit(draft: Draft) -> None:
         unit = unit_of_header(unit_cell)
     read = parse_benefit(clean(value) if isinstance(value, str) else value, unit, free_text=name == "effect")
     draft.benefit = read.benefit
+    if read.benefit.amount is not None and not read.benefit.per:
+        draft.benefit = replace(read.benefit, per=period_of(draft.text("per")))
     _note_benefit(draft, read, name)
 
 
