@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sangkien.actions.act import Log, act
 from sangkien.kernel import clock, ids
 from sangkien.kernel.errors import Conflict
-from sangkien.kernel.text_vi import match_key, nfc, tidy
+from sangkien.kernel.text_vi import nfc, tidy
 from sangkien.models.initiatives import ConfidentialPassage, DraftInput, Initiative
 from sangkien.models.organisation import Unit
 from sangkien.models.programmes import Programme
@@ -22,6 +22,7 @@ from sangkien.rules.initiatives import EDITABLE, LIFECYCLE, MARKABLE, Draft, tak
 from sangkien.rules.partial_dates import PartialDate, parse_partial_date
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import group_of
+from sangkien.rules.sheets.titles import title_key
 
 
 @act("initiative.start", lock=False)
@@ -98,7 +99,7 @@ def edit(
 def _saved_by(initiative: Initiative, draft: Draft, form_key: str) -> bool:
     """Whether what is kept came from this very form, or is just the same."""
     kept = DraftInput.objects.filter(initiative=initiative).values_list("fields", flat=True).first() or {}
-    return bool(form_key) and kept.get("form_key") == form_key or draft_from(kept) == draft
+    return (bool(form_key) and kept.get("form_key") == form_key) or draft_from(kept) == draft
 
 
 def _place(initiative: Initiative, unit: Unit, programme: Programme, actor: Actor) -> None:
@@ -137,7 +138,7 @@ def columns_of(draft: Draft, rules: ProgrammeRules) -> dict[str, Any]:
     recognised = _date(draft.recognised_on)
     return {
         "title": title,
-        "title_key": match_key(title)[:300],
+        "title_key": title_key(title)[:300],
         **{name: take_out_confidential(getattr(draft, name)).public for name in MARKABLE},
         "kind": draft.kind,
         "content_group": group.code if group else "",

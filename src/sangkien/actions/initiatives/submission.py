@@ -14,8 +14,8 @@ from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.models.initiatives import DraftInput, Initiative, ReceiptBook, Version
 from sangkien.models.organisation import Unit
 from sangkien.queries.access import Actor
-from sangkien.queries.initiatives.drafts import draft_of
 from sangkien.queries.initiatives.desks import desk_for
+from sangkien.queries.initiatives.drafts import draft_of
 from sangkien.queries.initiatives.versions import content_of
 from sangkien.queries.programmes import rules_of
 from sangkien.rules.fields import INITIATIVE, field_of
