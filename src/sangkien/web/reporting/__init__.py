@@ -1,0 +1,1 @@
+"""Boards: where every unit stands, in numbers that open."""
