@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.accounts.urls")),
     path("", include("sangkien.web.people.urls")),
     path("", include("sangkien.web.organisation.urls")),
+    path("", include("sangkien.web.programmes.urls")),
+    path("", include("sangkien.web.reporting.urls")),
     path("", include("sangkien.web.audit.urls")),
     path("", include("sangkien.web.initiatives.urls")),
 ]
