@@ -14,10 +14,9 @@ from sangkien.models.programmes import Phase, Programme, ProgrammeVersion, Targe
 from sangkien.queries.access import Actor
 from sangkien.queries.organisation.tree import existed
 from sangkien.queries.programmes.reading import find, newest_version, rules_of
+from sangkien.queries.programmes.targets import office_for
 from sangkien.rules import programme_file, targets
-from sangkien.rules.permissions import PERMISSIONS
 from sangkien.rules.programmes import Programme as ProgrammeRules
-from sangkien.rules.roles import OfficeHeld
 
 MOST = 100_000_000
 
@@ -32,8 +31,9 @@ def load(log: Log, unit: Unit, text: str, *, actor: Actor, today: date | None = 
     """
     text = text.replace("\r\n", "\n")
     day = today or clock.today()
-    known = find(programme_file.read(text, today=day).code)
-    rules = read_for(known, text) if known else programme_file.read(text, today=day)
+    rules = programme_file.read(text, today=day)
+    known = find(rules.code)
+    rules = read_for(known, text) if known else rules
     require_owner(unit, rules)
     log.record(programme=rules.code, sha256=sha256_text(text))
     if known is None:
@@ -127,7 +127,7 @@ def set_target(
 
     Raises Denied for offices of other units, Invalid by field. The earlier target stays readable.
     """
-    if _office(actor, "target.set", unit, above=False) is None:
+    if office_for(targets.SELF_SET, unit, actor) is None:
         raise Denied(_("Chỉ tiêu tự đăng ký do chính đơn vị đặt; cấp trên thì giao chỉ tiêu."), verb="target.set")
     paper = decide(number, issued_on, issuer) if number.strip() or issued_on else None
     return _put(log, unit, programme, targets.SELF_SET, phase, amount, paper, actor)
@@ -150,23 +150,9 @@ def assign_target(
 
     Raises Denied for offices of the unit itself, Invalid by field. The earlier target stays readable.
     """
-    if _office(actor, "target.assign", unit, above=True) is None:
+    if office_for(targets.ASSIGNED, unit, actor) is None:
         raise Denied(_("Chỉ tiêu được giao phải do công đoàn cấp trên giao."), verb="target.assign")
     return _put(log, unit, programme, targets.ASSIGNED, phase, amount, decide(number, issued_on, issuer), actor)
-
-
-def _office(actor: Actor, verb: str, unit: Unit, *, above: bool) -> OfficeHeld | None:
-    """The office of the unit itself, or of a unit above it, by which the actor holds the right."""
-    return next(
-        (
-            held
-            for held in actor.offices
-            if held.office in PERMISSIONS[verb].offices
-            and held.reaches(unit.path)
-            and (held.unit_path != unit.path) == above
-        ),
-        None,
-    )
 
 
 def _put(

@@ -251,6 +251,11 @@ TARGET: Table = (
     Field("paper_date", N_("Ngày văn bản"), DATE_HELP, "date", required=True),
 )  # fmt: skip
 
+PROGRAMME_FILE: Table = (
+    Field("programme_file", N_("Tệp chương trình"), N_("Tệp YAML; hoặc dán nội dung vào ô bên dưới."), "file"),
+    Field("text", N_("Nội dung tệp"), "", "long", 256_000),
+)
+
 SPREADSHEET: Table = (
     Field("file", N_("Bảng tính"), N_("XLSX, XLS hoặc CSV; danh sách cứ để như đang có."), "file", required=True),
     Field("unit", N_("Danh sách của đơn vị"), "", "choice", required=True),

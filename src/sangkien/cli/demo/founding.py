@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
@@ -11,7 +12,11 @@ from sangkien.cli.demo import people
 from sangkien.cli.demo.people import FOLDER, acting, unit
 from sangkien.cli.demo.texts import EXAMPLE, NATIONAL
 from sangkien.kernel import clock
+from sangkien.queries.organisation.tree import ancestors
 from sangkien.queries.programmes.reading import fetch_programme
+
+if TYPE_CHECKING:
+    from sangkien.models.organisation import Unit
 
 DATA = settings.BASE_DIR / "data"
 ISSUER = "Bản trình diễn"
@@ -25,6 +30,8 @@ _ASSIGNED = (
     ("PHU-SA", "dung", (10, 12, 6)),
     ("SONG-BIEC", "dung", (4, 5, 3)),
 )
+# The provinces above these units are given targets too; which they are depends on the day.
+_PROVINCES_OF = (("KCN-SX", (60, 90, 40)), ("PHU-SA", (40, 70, 30)), ("SONG-BIEC", (50, 80, 40)))
 _OWN = (("KCN-SX", "thu", (36, 60, 30)), ("SAO-MAI", "hoa", (20, 24, 10)))
 
 
@@ -64,7 +71,7 @@ def example(now: datetime) -> Iterator[datetime]:
     yield now - timedelta(days=88)
     _set_own(EXAMPLE, 3)
     yield now - timedelta(days=20)
-    _target("SAO-MAI", "thu", EXAMPLE, 2, 20, "31/KH-VD", assigned=True)
+    _target(unit("SAO-MAI"), "thu", EXAMPLE, 2, 20, "31/KH-VD", assigned=True)
 
 
 def _load(file: str, owner: str, today: date | None) -> None:
@@ -73,20 +80,23 @@ def _load(file: str, owner: str, today: date | None) -> None:
 
 
 def _assign(programme: str, phases: int) -> None:
+    for below, amounts in _PROVINCES_OF:
+        for phase, amount in enumerate(amounts[:phases], start=1):
+            _target(ancestors(unit(below))[1], "dung", programme, phase, amount, "05/KH-VD", assigned=True)
     for place, by, amounts in _ASSIGNED:
         for phase, amount in enumerate(amounts[:phases], start=1):
-            _target(place, by, programme, phase, amount, "07/KH-VD", assigned=True)
+            _target(unit(place), by, programme, phase, amount, "07/KH-VD", assigned=True)
 
 
 def _set_own(programme: str, phases: int) -> None:
     for place, by, amounts in _OWN:
         for phase, amount in enumerate(amounts[:phases], start=1):
-            _target(place, by, programme, phase, amount, "12/ĐK-VD", assigned=False)
+            _target(unit(place), by, programme, phase, amount, "12/ĐK-VD", assigned=False)
 
 
-def _target(place: str, by: str, programme: str, phase: int, amount: int, number: str, *, assigned: bool) -> None:
+def _target(place: "Unit", by: str, programme: str, phase: int, amount: int, number: str, *, assigned: bool) -> None:
     verb = programmes.assign_target if assigned else programmes.set_target
     verb(
-        unit(place), fetch_programme(programme), actor=acting(by), phase=phase, amount=amount, number=number,
+        place, fetch_programme(programme), actor=acting(by), phase=phase, amount=amount, number=number,
         issued_on=clock.today(), issuer=ISSUER,
     )  # fmt: skip

@@ -9,8 +9,11 @@ from django.db.models import Q, Sum
 from sangkien.kernel import clock
 from sangkien.models.organisation import Unit
 from sangkien.models.programmes import Programme, Target
+from sangkien.queries.access import Actor
 from sangkien.queries.programmes.reading import rules_of
 from sangkien.rules import targets
+from sangkien.rules.permissions import PERMISSIONS
+from sangkien.rules.roles import OfficeHeld
 from sangkien.rules.targets import Pair
 
 
@@ -73,8 +76,36 @@ def assigned_below(programme: Programme, unit: Unit) -> dict[int, int]:
     return dict(below.order_by().values_list("phase_number").annotate(together=Sum("amount")))
 
 
-def children_with_targets(programme: Programme, unit: Unit) -> list[tuple[Unit, UnitTargets]]:
-    """The open units directly below with their targets, by name; two queries however many there are."""
-    children = list(Unit.objects.filter(parent=unit, closed_on=None).order_by("sort_key", "pk"))
-    held = in_force(programme, [child.pk for child in children])
-    return [(child, held[child.pk]) for child in children]
+def office_for(kind: str, unit: Unit, actor: Actor) -> OfficeHeld | None:
+    """The office by which the actor gives this unit a target of this kind: its own is set by itself, the
+    assigned one comes from a unit above. None where the actor may not."""
+    verb = "target.assign" if kind == targets.ASSIGNED else "target.set"
+    return next(
+        (
+            held
+            for held in actor.offices
+            if held.office in PERMISSIONS[verb].offices
+            and held.reaches(unit.path)
+            and (held.unit_path != unit.path) == (kind == targets.ASSIGNED)
+        ),
+        None,
+    )
+
+
+@dataclass(frozen=True)
+class Children:
+    """The open units directly below: those with a target here, the first of those without, and how many these are."""
+
+    given: list[tuple[Unit, UnitTargets]]
+    without: list[Unit]
+    total_without: int
+
+
+def children(programme: Programme, unit: Unit, *, most: int = 200) -> Children:
+    """The units directly below by name, in four queries however many there are."""
+    below = Unit.objects.filter(parent=unit, closed_on=None).order_by("sort_key", "pk")
+    having = Target.objects.filter(programme=programme, replaced_at=None, unit__parent=unit).values("unit")
+    given = list(below.filter(pk__in=having))
+    held = in_force(programme, [child.pk for child in given])
+    others = below.exclude(pk__in=having)
+    return Children([(child, held[child.pk]) for child in given], list(others[:most]), others.count())

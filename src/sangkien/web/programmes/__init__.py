@@ -1,0 +1,1 @@
+"""Pages of programmes: what they say, loading and amending them, targets of units."""
