@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 
 from sangkien.actions import accounts as verbs
@@ -41,8 +42,6 @@ def test_the_answer_never_betrays_whether_an_account_exists(cast: Cast) -> None:
 
 
 def test_an_unknown_account_costs_as_many_hashes_as_a_known_one(cast: Cast, monkeypatch) -> None:
-    from django.contrib.auth.hashers import MD5PasswordHasher
-
     spent: list[int] = []
     real = MD5PasswordHasher.encode
     monkeypatch.setattr(MD5PasswordHasher, "encode", lambda self, *a: spent.append(1) or real(self, *a))

@@ -63,8 +63,10 @@ def choose_publicity(log: Log, person: Person, subject: str, *, actor: Actor, sh
         setattr(person, column, show)
         person.save(update_fields=[column])
         Consent.objects.create(
-            person=person, subject=subject, granted=show, text_version=words.version, text=words.text, at=clock.now()
-        )
+            person=person, subject=subject, granted=show, text_version=words.version,
+            # The words in the language in which they were read.
+            text=_(words.text), at=clock.now(),
+        )  # fmt: skip
     return person
 
 

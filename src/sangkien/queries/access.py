@@ -114,10 +114,10 @@ def _by_office(line: Who, thing: Thing | None, actor: Actor) -> Verdict:
     for held in actor.offices:
         if held.office in line.offices and any(held.reaches(path) for path in paths):
             reason = _("Bạn có quyền với chức vụ {office} tại {unit}.").format(
-                office=OFFICES.get(held.office, held.office), unit=held.unit_name
+                office=_(OFFICES.get(held.office, held.office)), unit=held.unit_name
             )
             return Verdict(True, reason, held)
-    wanted = ", ".join(OFFICES[o] for o in OFFICES if o in line.offices)
+    wanted = ", ".join(_(OFFICES[o]) for o in OFFICES if o in line.offices)
     if not wanted:
         return Verdict(False, _("Chỉ chính người trong cuộc mới làm được việc này."))
     return Verdict(

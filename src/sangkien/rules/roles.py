@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from sangkien.rules.fields import N_
+
 OFFICES: dict[str, str] = {
-    "chair": "Chủ tịch",
-    "vice_chair": "Phó Chủ tịch",
-    "union_office": "Văn phòng Công đoàn",
-    "verifier": "Cán bộ xét duyệt",
-    "support_member": "Tổ viên Tổ hỗ trợ sáng kiến",
-    "upper_officer": "Cán bộ công đoàn cấp trên",
-    "observer": "Người theo dõi",
-    "administrator": "Quản trị hệ thống",
+    "chair": N_("Chủ tịch"),
+    "vice_chair": N_("Phó Chủ tịch"),
+    "union_office": N_("Văn phòng Công đoàn"),
+    "verifier": N_("Cán bộ xét duyệt"),
+    "support_member": N_("Tổ viên Tổ hỗ trợ sáng kiến"),
+    "upper_officer": N_("Cán bộ công đoàn cấp trên"),
+    "observer": N_("Người theo dõi"),
+    "administrator": N_("Quản trị hệ thống"),
 }
 
 DECIDERS = "chair vice_chair verifier upper_officer"

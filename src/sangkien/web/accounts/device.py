@@ -1,7 +1,7 @@
 """A browser's name for people: "Chrome · Android", never the whole string."""
 
 _BROWSERS = (
-    ("Zalo", "Zalo"), ("FBAN", "Facebook"), ("coc_coc_browser", "Cốc Cốc"), ("Edg", "Edge"),
+    ("Zalo", "Zalo"), ("FBAN", "Facebook"), ("coc_coc_browser", "Coc Coc"), ("Edg", "Edge"),
     ("SamsungBrowser", "Samsung Internet"), ("OPR/", "Opera"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"),
     ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari"),
 )  # fmt: skip
