@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
-from sangkien.queries.access import Actor
+from sangkien.queries.access import Actor, reach
 from sangkien.queries.initiatives.faults import faults_of
 from sangkien.queries.initiatives.page import (
     Initiative,
@@ -66,10 +66,16 @@ def page(request: Request, code: str) -> HttpResponse:
         "doable": doable, "ways": {verb: reverse("initiatives:step", args=[code, BUTTONS[verb]]) for verb in doable if verb in BUTTONS},
         "faults": faults_of([initiative])[initiative.pk] if "confirm" in doable else [],
         "agree": any(line.mine and not line.agreed for line in shown.authors) and initiative.state in {"submitted", "returned"},
-        "puzzle": _puzzle(initiative, shown, request.actor), "place": QueuePlace.read(request.GET),
+        "puzzle": _puzzle(initiative, shown, request.actor), "place": _place(request),
         "changes": _changes(shown), "done": request.session.pop("draft_done", []),
     }  # fmt: skip
     return render(request, "initiatives/page.html", content)
+
+
+def _place(request: Request) -> QueuePlace:
+    """Where in the queue the reader stands; an address handed on by somebody else walks nobody through a queue."""
+    decides = reach("initiative.confirm", request.actor)
+    return QueuePlace.read(request.GET) if decides else QueuePlace()
 
 
 def _texts(shown: InitiativePage) -> list[tuple[str, list[Any]]]:
