@@ -1,5 +1,9 @@
 """Lists: filters live in the address, everybody sees what is theirs, the cost is the same on every page."""
 
+import csv
+import io
+
+import openpyxl
 import pytest
 
 from sangkien.actions.initiatives import drafting
@@ -7,7 +11,7 @@ from sangkien.models.initiatives import Initiative
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
 from tests.factories import acting
-from tests.web.initiatives.conftest import LAN, signed_in
+from tests.web.initiatives.conftest import LAN, signed_in, text_of
 
 LIST, MINE = "/sang-kien/", "/sang-kien/cua-toi/"
 
@@ -90,3 +94,33 @@ def test_three_rows_cost_no_more_questions_than_one(minh, sent, django_assert_ma
     sent(title="Ba")
     with django_assert_max_num_queries(len(one)):
         minh.get(LIST)
+
+
+def test_who_is_in_office_takes_the_filtered_list_away_as_a_file(minh, sent, valid):
+    valid(title="-25/+30 độ: kho lạnh tự chế")
+    sent(title="Đang chờ")
+    page = text_of(minh.get(f"{LIST}?trang_thai=valid"))
+    assert "/sang-kien/danh-sach.csv?trang_thai=valid" in page
+    rows = list(
+        csv.reader(io.StringIO(minh.get("/sang-kien/danh-sach.csv?trang_thai=valid").content.decode("utf-8-sig")))
+    )
+    assert len(rows) == 2
+    assert rows[1][1].lstrip("'") == "-25/+30 độ: kho lạnh tự chế"
+    assert rows[1][1].startswith("'")
+    sheet = openpyxl.load_workbook(io.BytesIO(minh.get("/sang-kien/danh-sach.xlsx").content)).active
+    titles_there = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert {"-25/+30 độ: kho lạnh tự chế", "Đang chờ"} <= titles_there
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_files_are_for_people_in_office_and_hold_no_more_than_the_list(client, cast, lan, minh, sent):
+    sent(title="Của nhà máy", solution="Nung [mật]1180 độ[/mật].")
+    assert lan.get("/sang-kien/danh-sach.csv").status_code == 403
+    assert client.get("/sang-kien/danh-sach.csv").url.startswith("/dang-nhap/")
+    assert minh.get("/sang-kien/danh-sach.exe").status_code == 404
+    factories.term(cast.khach, cast.hospital, "verifier")
+    elsewhere = signed_in(cast.khach).get("/sang-kien/danh-sach.csv").content.decode()
+    assert "Của nhà máy" not in elsewhere
+    here = minh.get("/sang-kien/danh-sach.csv").content.decode()
+    assert "Của nhà máy" in here
+    assert "1180" not in here

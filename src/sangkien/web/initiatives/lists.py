@@ -52,6 +52,7 @@ def everything(request: Request) -> HttpResponse:
     content = {
         "table": _table(found, _columns(request.actor), request), "unit": unit, "chosen": chosen,
         "selects": _selects(request, filters),
+        "files": _files(request) if request.actor.offices else [],
         "clear_unit": _address(request.GET, don_vi=""), "narrow": any(chosen.values()), **_pages(request, found),
     }  # fmt: skip
     return render(request, "initiatives/list.html", content)
@@ -97,6 +98,14 @@ def _address(query: QueryDict, **place: str) -> str:
     """This address with another place in the list, or with a filter taken away."""
     kept = {name: query[name] for name in FILTERS if query.get(name)} | place
     return "?" + urlencode({name: value for name, value in kept.items() if value})
+
+
+def _files(request: Request) -> list[tuple[str, str]]:
+    query = _address(request.GET).removeprefix("?")
+    return [
+        (kind.upper(), reverse("initiatives:export", args=[kind]) + (f"?{query}" if query else ""))
+        for kind in ("csv", "xlsx")
+    ]
 
 
 def _selects(request: Request, filters: Filters) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sangkien.web.initiatives import deciding, form, lists, page, papers, queue, units
+from sangkien.web.initiatives import deciding, export, form, lists, page, papers, queue, units
 
 app_name = "initiatives"
 
@@ -11,6 +11,7 @@ _ONE = "sang-kien/<slug:code>/"
 urlpatterns = [
     path("sang-kien/", lists.everything, name="list"),
     path("sang-kien/cua-toi/", lists.own, name="mine"),
+    path("sang-kien/danh-sach.<slug:kind>", export.export, name="export"),
     path("sang-kien/moi/", form.new, name="new"),
     path("sang-kien/moi/luu/", form.autosave_new, name="autosave_new"),
     path("sang-kien/moi/don-vi/", units.choose, name="choose_unit"),
