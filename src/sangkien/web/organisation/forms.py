@@ -92,7 +92,7 @@ class CloseForm(DecidedForm):
     """With a successor or without."""
 
     table = (
-        Field("successor", N_("Đơn vị kế thừa"), N_("Bỏ trống nếu không có: việc đang chờ chuyển lên cấp trên. ") + _FIND,
+        Field("successor", N_("Đơn vị kế thừa"), N_("Ghi mã hoặc đủ chữ trong tên. Bỏ trống nếu không có: việc đang chờ chuyển lên cấp trên."),
               "text", 200),
         *DECISION,
     )  # fmt: skip
