@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sangkien.kernel.text_vi import tidy
 from sangkien.rules.fields import N_
-from sangkien.rules.organisation import is_lawful_parent
+from sangkien.rules.organisation import LEVELS, is_lawful_parent
 from sangkien.rules.unit_list import Fault, Row, fault
 from sangkien.rules.unit_nodes import Node, Place, Register, day_after
 
@@ -225,7 +225,8 @@ class _Planner:
 
     def _judge_places(self, node: Node) -> None:
         for place in node.places:
-            if not is_lawful_parent(place.parent.level if place.parent else None, node.level):
-                self._fault(node.rows[0], N_("Sai thứ bậc: cấp “{level}” không thể trực thuộc cấp “{above}”."),
-                            level=node.level, above=place.parent.level if place.parent else "")  # fmt: skip
+            over = place.parent.level if place.parent else None
+            if not is_lawful_parent(over, node.level):
+                said = {"level": LEVELS[node.level][1], "above": LEVELS[over][1] if over else ""}
+                self._fault(node.rows[0], N_("Sai thứ bậc: cấp “{level}” không thể trực thuộc cấp “{above}”."), **said)
                 return
