@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from sangkien.cli import children
 from sangkien.cli.children import Child, Family
 from sangkien.cli.main import main
 
@@ -84,8 +85,8 @@ def wait_for_page(port: int, page: str) -> int:
 def test_the_first_page_comes_and_ctrl_c_leaves_nothing_behind(served: tuple[subprocess.Popen[str], int]) -> None:
     process, port = served
     assert wait_for_page(port, "/dang-nhap/") == 200
-    children = family_of(process.pid)
-    assert len(children) >= 3, "a web master, its workers and the job worker"
+    born = family_of(process.pid)
+    assert len(born) >= 3, "a web master, its workers and the job worker"
     began = time.monotonic()
     process.send_signal(signal.SIGINT)
     said, _ = process.communicate(timeout=10)
@@ -93,7 +94,7 @@ def test_the_first_page_comes_and_ctrl_c_leaves_nothing_behind(served: tuple[sub
     assert process.returncode == 0
     assert f"http://127.0.0.1:{port}/" in said
     assert "Traceback" not in said
-    assert not [pid for pid in children if alive(pid)]
+    assert not [pid for pid in born if alive(pid)]
     with socket.socket() as again:
         again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         again.bind(("127.0.0.1", port))
@@ -110,13 +111,13 @@ def test_a_port_in_use_is_refused_in_one_sentence(capsys: pytest.CaptureFixture[
     assert str(port) in said
 
 
-def ended_by(signal_number: int, children: list[Child], after: str) -> tuple[int, float]:
+def ended_by(signal_number: int, family: list[Child], after: str) -> tuple[int, float]:
     """Let a family live in a process of its own, end it by a signal; exit code and seconds it took."""
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.dup2(writer, 1)
-        os._exit(Family(children, dict(os.environ)).live())
+        os._exit(Family(family, dict(os.environ)).live())
     os.close(writer)
     with os.fdopen(reader) as heard:
         assert heard.readline().strip() == after
@@ -126,10 +127,11 @@ def ended_by(signal_number: int, children: list[Child], after: str) -> tuple[int
     return os.waitstatus_to_exitcode(status), time.monotonic() - began
 
 
-def test_a_child_that_will_not_end_is_ended() -> None:
+def test_a_child_that_will_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(children, "PATIENCE", 0.5)
     code, seconds = ended_by(signal.SIGTERM, [Child("stubborn", STUBBORN, again=False)], "up")
     assert code == 0
-    assert seconds < 5
+    assert seconds < 3
 
 
 def test_when_the_web_server_dies_everything_ends_with_a_fault(capfd: pytest.CaptureFixture[str]) -> None:
