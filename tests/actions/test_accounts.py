@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import SESSION_KEY, get_user_model
 from django.contrib.auth.hashers import identify_hasher
 from django.test import Client
+from django.utils import timezone
 
 from sangkien.actions import accounts as verbs
 from sangkien.actions import people as people_verbs
@@ -156,6 +157,13 @@ def test_nobody_ends_another_persons_sessions(cast: Cast, client: Client) -> Non
     client.force_login(cast.lan.user, backend="sangkien.web.accounts.backend.AccountBackend")
     with pytest.raises(Denied):
         verbs.end_session(cast.lan.user, actor=acting(cast.khach))
+    assert SESSION_KEY in client.session
+
+
+def test_sessions_that_have_run_out_are_forgotten_and_open_ones_stay(cast: Cast, client: Client) -> None:
+    client.force_login(cast.lan.user, backend="sangkien.web.accounts.backend.AccountBackend")
+    Session.objects.create(session_key="old", session_data="", expire_date=timezone.now() - timedelta(seconds=1))
+    assert verbs.forget_old_sessions() == 1
     assert SESSION_KEY in client.session
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
@@ -169,6 +170,11 @@ def revoke_join_link(log: Log, link: JoinLink, *, actor: Actor) -> JoinLink:
         link.revoked_at = clock.now()
         link.save(update_fields=["revoked_at"])
     return link
+
+
+def forget_old_sessions() -> int:
+    """Drop the sessions that have run out; how many. They let nobody in anyway."""
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 
 
 def _new_user(person: Person, password: str | None) -> User:

@@ -1,6 +1,6 @@
 """The duties of the schedule, done as the system account."""
 
-from sangkien.actions import audit, counting
+from sangkien.actions import accounts, audit, counting
 
 
 def fold_counts() -> int:
@@ -11,3 +11,8 @@ def fold_counts() -> int:
 def seal_journal() -> int:
     """Seal new journal entries into chained blocks."""
     return audit.seal()
+
+
+def forget_sessions() -> int:
+    """Drop sessions that have run out."""
+    return accounts.forget_old_sessions()

@@ -25,4 +25,5 @@ class Schedule:
 DUTIES: dict[str, tuple[float, Callable[[], object]]] = {
     "counts.fold": (1.0, duties.fold_counts),
     "journal.seal": (5.0, duties.seal_journal),
+    "sessions.forget": (3600.0, duties.forget_sessions),
 }

@@ -11,17 +11,18 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound, Refusal
+from sangkien.web.request import Request
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[Request, P], HttpResponse]
 
 
 def signed_in(view: View[P]) -> View[P]:
     """A view only for people with an account; others are led to sign in and come back."""
 
     @wraps(view)
-    def run(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.actor.signed_in:  # type: ignore[attr-defined]
+    def run(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.actor.signed_in:
             raise Denied(_("Bạn cần đăng nhập để làm việc này."))
         return view(request, *args, **kwargs)
 

@@ -25,7 +25,7 @@ def journal(request: Request) -> HttpResponse:
     """Who did what, as which office, when."""
     about = reasons.reference_of(request.GET.get("ve", ""))
     found = audit.page(request.actor, about=about, before=_number(request.GET.get("truoc", "")))
-    following = urlencode({"ve": about, "truoc": found.before}) if found.before else ""
+    following = urlencode({"ve": about, "truoc": str(found.before)}) if found.before else ""
     content = {
         "lines": [(line, _(VERBS.get(line.entry.verb, line.entry.verb))) for line in found.lines],
         "about": about,

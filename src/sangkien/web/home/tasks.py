@@ -1,8 +1,9 @@
 """What waits for a person, from every room, as one list: the oldest promise first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -64,29 +65,29 @@ def _queue(actor: Actor) -> Iterator[Task]:
     )  # fmt: skip
 
 
-def _shares(rows: object) -> Iterator[Task]:
-    for one in rows:  # type: ignore[attr-defined]
+def _shares(rows: Iterable[Any]) -> Iterator[Task]:
+    for one in rows:
         yield Task(
             _("Cho ý kiến về phần đóng góp của bạn"), _title(one), reverse("initiatives:page", args=[one.code]),
             _("Xem và trả lời"), due=one.promised_on,
         )  # fmt: skip
 
 
-def _returned(rows: object) -> Iterator[Task]:
-    for one in rows:  # type: ignore[attr-defined]
+def _returned(rows: Iterable[Any]) -> Iterator[Task]:
+    for one in rows:
         yield Task(
             _("Được trả lại để bổ sung"), _title(one), reverse("initiatives:edit", args=[one.code]),
             _("Bổ sung"), since=one.decided_at,
         )  # fmt: skip
 
 
-def _drafts(rows: object) -> Iterator[Task]:
-    for one in rows:  # type: ignore[attr-defined]
+def _drafts(rows: Iterable[Any]) -> Iterator[Task]:
+    for one in rows:
         yield Task(
             _("Bản nháp, lưu ngày {day}").format(day=day(one.saved_at)), _title(one),
             reverse("initiatives:edit", args=[one.code]), _("Viết tiếp"), since=one.saved_at,
         )  # fmt: skip
 
 
-def _title(initiative: object) -> str:
-    return getattr(initiative, "title", "") or _("(chưa có tên)")
+def _title(initiative: Any) -> str:
+    return initiative.title or _("(chưa có tên)")
