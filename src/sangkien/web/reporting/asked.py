@@ -11,7 +11,7 @@ from sangkien.kernel import clock
 from sangkien.queries.reporting.lines import Order, Question
 from sangkien.rules.programmes import Programme
 from sangkien.rules.reporting import PAGE
-from sangkien.web.reporting.tables import COLUMNS
+from sangkien.web.reporting.tables import COLUMNS, DEFAULT_ORDER
 
 TODAYS_TREE = "hom-nay"
 
@@ -51,9 +51,10 @@ def read(query: QueryDict, code: str, rules: Programme) -> Asked:
     """The question of an address; what cannot be read is left out. A day from today on means now."""
     phase = _whole(query.get("dot", ""))
     day = _day(query.get("ngay", ""))
-    sort = query.get("sort", "name")
-    column = sort.lstrip("-")
-    order = Order(column, sort.startswith("-")) if column in COLUMNS else Order()
+    sort = query.get("sort", "")
+    if sort.lstrip("-") not in COLUMNS:
+        sort = DEFAULT_ORDER
+    order = Order(sort.lstrip("-"), sort.startswith("-"))
     return Asked(
         Question(
             phase=phase if phase in {one.number for one in rules.phases} else 0,

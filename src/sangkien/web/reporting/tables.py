@@ -22,6 +22,25 @@ from sangkien.web.ui.tables import Cell, Column, Row, Sorting, Table
 
 Value = int | Decimal | None
 COLUMNS = ("name", *BY_NAME, *TARGETS)
+DEFAULT_ORDER = "-valid"
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """A table laid out for many narrow columns: (name, trouble, cells) a row."""
+
+    table: Table
+
+    @property
+    def lines(self) -> list[tuple[Cell, str, list[Cell]]]:
+        """The rows."""
+        return [(cells[0][1], row.trouble, [cell for _column, cell in cells[1:]]) for row, cells in self.table.lines]
+
+    @property
+    def total(self) -> tuple[Cell, list[Cell]] | None:
+        """The last row; None where there is none."""
+        cells = [cell for _column, cell in self.table.sums]
+        return (cells[0], cells[1:]) if cells else None
 
 
 @dataclass(frozen=True)
@@ -79,19 +98,17 @@ def phase_names(board: Board) -> dict[int, str]:
     return {phase.number: name_of(phase) for phase in board.rules.phases} | {WHOLE: _("Cả chương trình")}
 
 
-def by_phase(board: Board, opening: Opening) -> Table:
+def by_phase(board: Board, opening: Opening) -> Narrow:
     """The unit's figures, one row a phase and the whole programme beneath."""
     names = phase_names(board)
     *rows, total = [
         _row(Cell(name), board.phases[phase], partial(opening.url, unit=board.unit.pk, path=board.unit.path, phase=phase))
         for phase, name in names.items()
     ]  # fmt: skip
-    return Table(
-        _("Theo giai đoạn"), _sorting(QueryDict(), _("Giai đoạn"), sortable=False), rows, total, hide_caption=True
-    )
+    return Narrow(Table(_("Theo giai đoạn"), _sorting(QueryDict(), _("Giai đoạn"), sortable=False), rows, total))
 
 
-def below(board: Board, opening: Opening, query: QueryDict, address: Callable[[int], str]) -> Table:
+def below(board: Board, opening: Opening, query: QueryDict, address: Callable[[int], str]) -> Narrow:
     """One page of the units below, sortable by every column."""
     phase = board.question.phase
     rows = [
@@ -103,7 +120,7 @@ def below(board: Board, opening: Opening, query: QueryDict, address: Callable[[i
         )
         for one in board.rows
     ]
-    return Table(_("Các đơn vị trực thuộc"), _sorting(query, _("Đơn vị"), sortable=True), rows, hide_caption=True)
+    return Narrow(Table(_("Các đơn vị trực thuộc"), _sorting(query, _("Đơn vị"), sortable=True), rows))
 
 
 def _sorting(query: QueryDict, first: str, *, sortable: bool) -> Sorting:
@@ -113,7 +130,7 @@ def _sorting(query: QueryDict, first: str, *, sortable: bool) -> Sorting:
         Column(name, label, sortable=sortable, number=name != "name")
         for name, label in zip(COLUMNS, heads(first), strict=True)
     ]
-    return Sorting.read(kept, columns, "name")
+    return Sorting.read(kept, columns, DEFAULT_ORDER if sortable else "")
 
 
 def _row(name: Cell, line: Line, url: Callable[[Figure], str], trouble: str = "") -> Row:
