@@ -7,7 +7,7 @@ and shows how far it is) and gives back the effect, which runs in the transactio
 from collections.abc import Callable
 from typing import Any
 
-from sangkien.jobs import notices, organisation, programmes
+from sangkien.jobs import imports, notices, organisation, programmes
 
 Payload = dict[str, Any]
 Effect = Callable[[], object]
@@ -25,6 +25,8 @@ HANDLERS: dict[str, Handler] = {
     "person.corrected": at_once(notices.person("person.corrected")),
     "initiative.submitted": at_once(notices.shares_asked),
     "initiative.decided": at_once(notices.initiative_decided),
+    "batch.uploaded": imports.read_upload,
+    "batch.applying": at_once(imports.take_in),
     "membership.started": at_once(organisation.person_came),
     "membership.ended": at_once(organisation.person_left),
     "programme.amended": at_once(programmes.settle_entries),

@@ -9,6 +9,7 @@ from sangkien.kernel import fingerprint
 from sangkien.kernel.text_vi import match_key
 from sangkien.rules.fields import N_
 from sangkien.rules.machine import Lifecycle, move
+from sangkien.rules.sheets.titles import title_key
 
 STATES: dict[str, str] = {
     "draft": N_("Bản nháp"),
@@ -153,7 +154,12 @@ def parts_of(public: str) -> list[tuple[str, int | None]]:
 
 def repeat_key(title: str, authors: Sequence[str], unit_id: int) -> str:
     """What exact repeats share: title and author names without marks, case and punctuation, and the unit."""
-    return fingerprint.of([match_key(title), sorted(match_key(name) for name in authors), unit_id])
+    return repeat_key_of(title_key(title), sorted(match_key(name) for name in authors), unit_id)
+
+
+def repeat_key_of(title: str, names: Sequence[str], unit_id: int) -> str:
+    """The same from keys that are made already; `names` are sorted."""
+    return fingerprint.of([title, list(names), unit_id])
 
 
 REASON_NEEDED = frozenset({"reject", "annul", "send_back"})

@@ -75,6 +75,7 @@ PERMISSIONS: dict[str, Who] = {
     "batch.upload": who(offices=CLERKS),
     "batch.read": who(offices=CLERKS),
     "batch.correct": who(offices=CLERKS),
+    "batch.settle": who(offices=CLERKS),
     "batch.apply": who(offices=CLERKS),
     "batch.undo": who(offices=CLERKS),
     "batch.discard": who(offices=CLERKS),

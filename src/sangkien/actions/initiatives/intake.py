@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, Value
+from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat, LPad
 
 from sangkien.actions.counting import Change, shift, take_part
@@ -27,6 +27,7 @@ from sangkien.queries.initiatives.versions import TEXTS
 from sangkien.queries.programmes import rules_of
 from sangkien.rules.initiatives import repeat_key, take_out_confidential
 from sangkien.rules.roles import OfficeHeld
+from sangkien.rules.sheets.titles import title_key
 
 CHUNK = 500
 # Codes have six digits; beyond a million initiatives they grow.
@@ -98,7 +99,7 @@ def _initiative(
         "code": ids.time_ordered_key()[:8] + ids.spoken_code(12),
         "programme": intake.programme, "phase_number": intake.phase_number, "unit": row.unit,
         "unit_path": row.unit.path, "unit_name_then": row.unit.name, "state": "submitted",
-        "desk": desks.nearest(row.unit.path, barred), "title": title, "title_key": match_key(title)[:300],
+        "desk": desks.nearest(row.unit.path, barred), "title": title, "title_key": title_key(title)[:300],
         "typed_by_id": intake.actor.account, "on_behalf": True, "revision": 1, "created_at": clock.now(),
         "saved_at": clock.now(), "submitted_at": intake.entered_at, "promised_on": promised,
         "receipt": f"{receipt:02d}/{intake.entered_at.year}/BN-{row.unit.code}",
@@ -196,6 +197,38 @@ def _by_count(parts: Counter[int]) -> Iterable[tuple[int, list[int]]]:
     for person, many in parts.items():
         grouped[many].append(person)
     return sorted(grouped.items())
+
+
+def take_out(initiatives: Sequence[Initiative], actor: Actor, office: OfficeHeld | None) -> None:
+    """Withdraw many submitted initiatives at once, with their steps and counts."""
+    for start in range(0, len(initiatives), CHUNK):
+        chunk = initiatives[start : start + CHUNK]
+        Initiative.objects.filter(pk__in=[one.pk for one in chunk]).update(
+            state="withdrawn", revision=F("revision") + 1, decided_at=clock.now()
+        )
+        Step.objects.bulk_create(
+            Step(
+                initiative=one, verb="withdraw", from_state="submitted", to_state="withdrawn", at=clock.now(),
+                by_id=actor.account, office=office.office if office else "",
+                office_unit_id=(office.unit_id or None) if office else None,
+            )
+            for one in chunk
+        )  # fmt: skip
+    _count_out(initiatives)
+
+
+def _count_out(initiatives: Sequence[Initiative]) -> None:
+    places: dict[tuple[int, int, int], list[Initiative]] = defaultdict(list)
+    for one in initiatives:
+        places[one.unit_id, one.programme_id, one.phase_number or 0].append(one)
+    for (_unit, programme, number), some in sorted(places.items()):
+        authors = Authorship.objects.filter(initiative__in=[one.pk for one in some])
+        parts = Counter(authors.values_list("person_id", flat=True))
+        for phase in (number, 0):
+            changes = [Change(phase, "status", "submitted", -len(some)), Change(phase, "status", "withdrawn", len(some))]
+            shift(some[0].unit, programme, changes, day=clock.today())
+            for many, persons in _by_count(parts):
+                take_part(some[0].unit, programme, phase, persons, -many, day=clock.today())
 
 
 class _People:

@@ -13,19 +13,6 @@ from sangkien.rules.organisation import tidy_code
 
 
 @dataclass(frozen=True)
-class KnownUnit:
-    """A unit under one of its names, and when it bore it."""
-
-    unit_id: int
-    path: str
-    code: str
-    name: str
-    short_name: str
-    valid_from: date | None
-    valid_to: date | None
-
-
-@dataclass(frozen=True)
 class Hit:
     """A unit found by words, under the name that matched (a former one where `former`)."""
 
@@ -75,13 +62,6 @@ def by_words(text: str, *, within: Unit | None = None, former: bool = True, limi
     for row in sorted(rows[: limit * 4], key=lambda row: row.valid_to is not None):
         hits.setdefault(row.unit_id, Hit(row.unit, row.name, row.valid_to is not None))
     return list(hits.values())[:limit]
-
-
-def known_units(unit: Unit) -> list[KnownUnit]:
-    """Every name that `unit` and the units below it bear or ever bore, for matching what a list says."""
-    rows = UnitName.objects.filter(below(unit.path, field="unit__path")).order_by("unit__path", "id")
-    values = rows.values_list("unit_id", "unit__path", "code", "name", "short_name", "valid_from", "valid_to")
-    return [KnownUnit(*row) for row in values.iterator(chunk_size=5000)]
 
 
 def within(unit: Unit, *, open_only: bool = True) -> list[Unit]:
