@@ -7,7 +7,7 @@ from sangkien.models.initiatives import Initiative
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
 from tests.factories import acting
-from tests.web.initiatives.conftest import LAN, signed_in, text_of
+from tests.web.initiatives.conftest import LAN, signed_in, text_of, upload
 
 LAN_HALF = AuthorInput(name="Trần Thị Lan", share="50%")
 KHACH_HALF = AuthorInput(name="Bùi Văn Khách", identifier="DV-007", share="50%")
@@ -143,6 +143,21 @@ def test_each_author_agrees_on_the_page_before_the_union_can_confirm(minh, cast,
     khach.post(url(initiative, "dong-y"))
     assert minh.post(url(initiative, "xac-nhan")).status_code == 302
     assert signed_in(cast.tuan).post(url(initiative, "dong-y")).status_code == 403
+
+
+def test_a_signed_paper_can_still_be_brought_for_authors_without_an_account(lan, minh, sent):
+    initiative = sent(LAN_HALF, AuthorInput(name="Ông Sáu", standing="retired", share="50%"))
+    assert minh.post(url(initiative, "xac-nhan")).status_code == 422
+    assert 'name="signed_paper"' in text_of(lan.get(url(initiative)))
+    lan.post(url(initiative, "chu-ky"), {"signed_paper": upload("chữ ký.png")})
+    assert 'name="signed_paper"' not in text_of(lan.get(url(initiative)))
+    assert minh.post(url(initiative, "xac-nhan")).status_code == 302
+
+
+def test_a_stranger_brings_no_paper(cast, sent):
+    initiative = sent()
+    answer = signed_in(cast.tuan).post(url(initiative, "chu-ky"), {"signed_paper": upload("chữ ký.png")})
+    assert answer.status_code == 403
 
 
 def test_what_changed_between_two_sendings_is_shown(minh, cast, sent):

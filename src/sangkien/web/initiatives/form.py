@@ -137,8 +137,9 @@ def _shown(
     request: Request, sheet: Sheet, form: InitiativeForm, rows: PlainRows, *, status: int = 0, **more: object
 ) -> HttpResponse:
     draft = draft_typed(form, rows) if form.is_bound else sheet.draft()
+    kept_papers = sheet.papers()
     content = {
-        "sheet": sheet, "form": form, "rows": rows, "gaps": sheet.gaps(draft), "papers": sheet.papers(),
+        "sheet": sheet, "form": form, "rows": rows, "gaps": sheet.gaps(draft), "advised": sheet.advised(draft, kept_papers), "papers": kept_papers,
         "straddles": straddles(draft, sheet.programme), "further": reaches_further(request.actor) and not sheet.fixed,
         "version": sheet.initiative.revision if sheet.initiative else 0, "done": request.session.pop("draft_done", []),
         "taking": sheet.fixed or sheet.programme.window == "open", **more,

@@ -59,12 +59,16 @@ def page(request: Request, code: str) -> HttpResponse:
     initiative = fetch_visible(code, request.actor)
     shown, rules = initiative_page(initiative, request.actor), rules_of(initiative.programme)
     doable = [verb for verb, verdict in shown.actions.items() if verdict]
+    own = "withdraw" in doable
+    asked = initiative.state == "submitted" and (own or "confirm" in doable)
+    faults = faults_of([initiative])[initiative.pk] if asked else []
     content = {
         "it": initiative, "shown": shown, "facts": _facts(initiative, rules, shown), "texts": _texts(shown),
         "authors": [(line, words.share_words(line.share)) for line in shown.authors],
         "steps": _steps(shown, rules), "next": _what_comes(initiative, shown), "papers": _papers(shown),
         "doable": doable, "ways": {verb: reverse("initiatives:step", args=[code, BUTTONS[verb]]) for verb in doable if verb in BUTTONS},
-        "faults": faults_of([initiative])[initiative.pk] if "confirm" in doable else [],
+        "faults": faults, "own": own,
+        "unsigned": own and any(fault.kind == "signature_missing" for fault in faults),
         "agree": any(line.mine and not line.agreed for line in shown.authors) and initiative.state in {"submitted", "returned"},
         "puzzle": _puzzle(initiative, shown, request.actor), "place": _place(request),
         "changes": _changes(shown), "done": request.session.pop("draft_done", []),

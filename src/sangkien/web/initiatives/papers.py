@@ -2,15 +2,18 @@
 
 from urllib.parse import quote
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from sangkien.actions.initiatives.files import attach, detach
 from sangkien.kernel.errors import Conflict, Invalid, NotFound
 from sangkien.paper.uploads import MAX_BYTES
 from sangkien.queries.files import content_of
-from sangkien.queries.initiatives.page import Initiative, attachment_for
+from sangkien.queries.initiatives.page import Initiative, attachment_for, fetch_visible
+from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.forms import UPLOADS
 from sangkien.web.initiatives.paths import whole
 from sangkien.web.request import Request
@@ -47,6 +50,22 @@ def _attach(request: Request, initiative: Initiative, upload: object, purpose: s
     attach(
         initiative, upload.read(), actor=request.actor, name=name, purpose=purpose, confidential=hidden,  # type: ignore[attr-defined]
     )  # fmt: skip
+
+
+@require_POST
+@signed_in
+def signature(request: Request, code: str) -> HttpResponse:
+    """The paper that the authors signed, brought after sending: those without an account agree by it."""
+    initiative = fetch_visible(code, request.actor)
+    uploads = request.FILES.getlist("signed_paper")
+    try:
+        for upload in uploads:
+            _attach(request, initiative, upload, "signature")
+    except Invalid as invalid:
+        messages.error(request, invalid.reason)
+    else:
+        messages.success(request, _("Đã thêm bản có chữ ký.") if uploads else _("Bạn chưa chọn tệp nào."))
+    return HttpResponseRedirect(reverse("initiatives:page", args=[code]))
 
 
 def drop(request: Request, initiative: Initiative | None) -> None:

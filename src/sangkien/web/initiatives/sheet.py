@@ -106,6 +106,12 @@ class Sheet:
         order = [*Draft.__dataclass_fields__]
         return [_gap(name, problems[name]) for name in sorted(problems, key=order.index)]
 
+    def advised(self, draft: Draft, papers: list[Any]) -> list[Gap]:
+        """What is not demanded but spares a return: the evidence of recognition."""
+        if draft.trade_secret or any(paper.purpose == "evidence" for paper in papers):
+            return []
+        return [Gap("#id_evidence", gettext(field_of(INITIATIVE, "evidence").label))]
+
     def papers(self) -> list[Any]:
         """The papers that were attached."""
         return papers_of(self.initiative) if self.initiative else []

@@ -26,6 +26,7 @@ urlpatterns = [
     path(_ONE + "bien-nhan/", page.receipt, name="receipt"),
     path(_ONE + "phien-ban/<int:older>..<int:newer>/", page.difference, name="difference"),
     path(_ONE + "tai-lieu/<int:paper_id>/", papers.paper, name="paper"),
+    path(_ONE + "chu-ky/", papers.signature, name="signature"),
     path(_ONE + "dong-y/", deciding.agree, name="agree"),
     path(_ONE + "<slug:work>/", deciding.step, name="step"),
 ]
