@@ -11,6 +11,7 @@ from sangkien.queries.access import can
 from sangkien.queries.organisation import finding, offices
 from sangkien.queries.organisation import tree as trees
 from sangkien.queries.organisation.unit_page import Mention, UnitPage, unit_page
+from sangkien.queries.programmes import reading
 from sangkien.rules.organisation import LEVELS
 from sangkien.rules.roles import OFFICES
 from sangkien.rules.verbs import VERBS
@@ -63,6 +64,7 @@ def unit(request: Request, unit_id: int) -> HttpResponse:
         "heir": trees.open_now(found) if found.closed_on else None,
         "holders": _holders(request, found, day),
         "story": words.story(page_of.history),
+        "programmes": [one.programme for one in reading.overviews()],
         "coming": words.announced(restructuring.coming(found)),
         **_doors(page_of),
     }
