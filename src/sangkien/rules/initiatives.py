@@ -97,10 +97,14 @@ OPEN_REQUIRED = (
 )  # fmt: skip
 
 
-def missing(draft: Draft) -> list[str]:
-    """The names of required inputs that are still empty, in the order of the form."""
+def missing(draft: Draft, *, grouped: bool = True) -> list[str]:
+    """The names of required inputs that are still empty, in the order of the form.
+
+    A programme without content groups (`grouped` false) asks for none.
+    """
     wanted = SECRET_REQUIRED if draft.trade_secret else OPEN_REQUIRED
-    return [name for name in wanted if not str(getattr(draft, name)).strip()]
+    asked = (name for name in wanted if grouped or name != "content_group")
+    return [name for name in asked if not str(getattr(draft, name)).strip()]
 
 
 def shares_are_whole(shares: Sequence[Fraction | None]) -> bool:

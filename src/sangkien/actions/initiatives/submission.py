@@ -61,7 +61,8 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
 def check(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
     """Raise Invalid, by field, for everything that keeps this draft from being sent in."""
     problems: dict[str, list[str]] = {
-        name: [_("Còn thiếu: {label}").format(label=_(field_of(INITIATIVE, name).label))] for name in missing(draft)
+        name: [_("Còn thiếu: {label}").format(label=_(field_of(INITIATIVE, name).label))]
+        for name in missing(draft, grouped=bool(rules.content_groups))
     }
     if not draft.authors:
         problems["authors"] = [_("Cần ít nhất một tác giả.")]

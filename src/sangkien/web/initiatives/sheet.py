@@ -95,13 +95,13 @@ class Sheet:
 
     def gaps(self, draft: Draft) -> list[Gap]:
         """What keeps this draft from being sent in, in the order of the form."""
-        problems: dict[str, list[str]] = {name: [] for name in missing(draft)}
+        empty = missing(draft, grouped=bool(self.programme.rules.content_groups))
+        problems: dict[str, list[str]] = {name: [] for name in empty}
         if self.initiative:
             problems = {}
             try:
                 check(self.initiative, draft, self.programme.rules)
             except Invalid as invalid:
-                empty = set(missing(draft))
                 problems = {name: [] if name in empty else texts for name, texts in invalid.problems.items()}
         order = [*Draft.__dataclass_fields__]
         return [_gap(name, problems[name]) for name in sorted(problems, key=order.index)]

@@ -128,10 +128,15 @@ def _seen(programme: Any, seen: Preview) -> dict[str, Any]:
         "nothing": programmes.is_newest(programme, seen.text),
         "differences": [(_(PARTS[d.part]), d.which, d.before, d.after) for d in seen.differences],
         "touched": [
-            (group, _(STATES[group.state]), _standing(group.standing_before), _standing(group.standing_after))
+            (
+                group.n,
+                _(STATES[group.state]),
+                _phases(group.phase_before, group.phase_after),
+                _standings(group.standing_before, group.standing_after),
+            )
             for group in seen.touched
         ],
-        "first": [_row(entry) for entry in previews.first_affected(programme, seen.rules)] if seen.entries else [],
+        "first": [_line(entry) for entry in previews.first_affected(programme, seen.rules)] if seen.entries else [],
     }
 
 
@@ -140,6 +145,22 @@ def _standing(standing: str | None) -> str:
         "before": _("trước thời gian tính"), "inside": _("trong thời gian tính"), "after": _("sau thời gian tính"),
         "straddles": _("vắt qua mốc"),
     }.get(standing or "", _("chưa rõ ngày"))  # fmt: skip
+
+
+def _phases(before: int | None, after: int | None) -> str:
+    return "" if before == after else f"{before or '–'} → {after or '–'}"
+
+
+def _standings(before: str | None, after: str | None) -> str:
+    return "" if before == after else f"{_standing(before)} → {_standing(after)}"
+
+
+def _line(entry: Any) -> tuple[Any, ...]:
+    """An affected entry as the page lists it."""
+    return (
+        entry.code, entry.unit.name, _(STATES[entry.state]), entry.submitted_at,
+        _phases(entry.phase_number, entry.phase_after), _standings(entry.standing_before, entry.standing_after),
+    )  # fmt: skip
 
 
 def _row(entry: Any) -> list[str]:

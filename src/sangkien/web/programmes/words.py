@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock
-from sangkien.rules.programme_parts import Condition, Item, Milestone, Traced
+from sangkien.rules.programme_parts import Condition, Item, Milestone, Source, Traced
 from sangkien.rules.programmes import Phase, Programme
 from sangkien.web.ui import words
 
@@ -17,7 +17,7 @@ _SOON = timedelta(hours=48)
 _SECOND = timedelta(seconds=1)
 
 # State of a programme -> role of its badge.
-WINDOW_ROLES = {"open": "good", "pause": "wait", "upcoming": "info", "closed": "off"}
+WINDOW_ROLES = {"open": "good", "pause": "wait", "upcoming": "info", "closed": "plain"}
 
 
 def window_name(window: str) -> str:
@@ -69,11 +69,11 @@ def bound(moment: datetime, *, closes: bool) -> str:
 
 @dataclass(frozen=True)
 class Trust:
-    """Where a statement comes from: how far to trust it, its sources, its clause."""
+    """Where a statement comes from: how far to trust it, its sources (told in full at the end of the page), its clause."""
 
     label: str
     role: str
-    sources: Sequence[tuple[str, str]] = ()
+    sources: Sequence[Source] = ()
     clause: str = ""
     note: str = ""
 
@@ -103,7 +103,7 @@ class Reader:
             "secondary": (_("theo nguồn gián tiếp"), "wait"),
             "platform": (_("quy ước của hệ thống"), "plain"),
         }[thing.basis]
-        sources = [(known[key].title, known[key].address) for key in thing.sources if key in known]
+        sources = [known[key] for key in thing.sources if key in known]
         return Trust(label, role, sources, thing.clause, thing.note)
 
     def lines(self, items: Iterable[Item], *, codes: bool = False) -> list[Line]:
