@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "import": "sangkien.cli.importing",
     "audit verify": "sangkien.cli.audit",
     "counts check": "sangkien.cli.counts",
+    "search build": "sangkien.cli.searching",
     "tree check": "sangkien.cli.tree",
     "docs": "sangkien.cli.docs",
     "bench": "sangkien.cli.bench",

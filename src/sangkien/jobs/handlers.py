@@ -7,7 +7,7 @@ and shows how far it is) and gives back the effect, which runs in the transactio
 from collections.abc import Callable
 from typing import Any
 
-from sangkien.jobs import imports, notices, organisation, programmes
+from sangkien.jobs import imports, notices, organisation, programmes, search
 
 Payload = dict[str, Any]
 Effect = Callable[[], object]
@@ -24,9 +24,11 @@ HANDLERS: dict[str, Handler] = {
     "join.repeated": at_once(notices.person("join.repeated")),
     "person.corrected": at_once(notices.person("person.corrected")),
     "initiative.submitted": at_once(notices.shares_asked),
-    "initiative.decided": at_once(notices.initiative_decided),
+    "initiative.decided": at_once(search.decided),
+    "search.refresh": at_once(search.refresh),
     "batch.uploaded": imports.read_upload,
     "batch.applying": at_once(imports.take_in),
+    "batch.applied": at_once(notices.batch_applied),
     "membership.started": at_once(organisation.person_came),
     "membership.ended": at_once(organisation.person_left),
     "programme.amended": at_once(programmes.settle_entries),

@@ -13,7 +13,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.people.urls")),
     path("", include("sangkien.web.organisation.urls")),
     path("", include("sangkien.web.programmes.urls")),
+    path("", include("sangkien.web.public.urls")),
     path("", include("sangkien.web.reporting.urls")),
+    path("", include("sangkien.web.search.urls")),
     path("", include("sangkien.web.audit.urls")),
     path("", include("sangkien.web.initiatives.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Search over what everybody may read: one question, two engines."""

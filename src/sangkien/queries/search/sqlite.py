@@ -1,0 +1,46 @@
+"""SQLite: a full-text table whose row number is the initiative, read from the newest on."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+_NEWEST = """
+SELECT rowid FROM sangkien_search WHERE sangkien_search MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s
+"""
+_MISSING = """
+SELECT i.id FROM sangkien_initiative i LEFT JOIN sangkien_search_content s ON s.id = i.id
+WHERE i.state = 'valid' AND NOT i.trade_secret AND s.id IS NULL LIMIT %s
+"""
+_SURPLUS = """
+SELECT s.id FROM sangkien_search_content s LEFT JOIN sangkien_initiative i ON i.id = s.id
+WHERE i.id IS NULL OR i.state <> 'valid' OR i.trade_secret LIMIT %s
+"""
+_NO_END = 2**62
+
+
+def newest(terms: Sequence[str], without: Sequence[str], before: int | None, limit: int) -> list[int]:
+    """See `Engine`."""
+    sought = _all(terms)
+    if without:
+        sought = f"({sought}) NOT ({_all(without)})"
+    return _ids(_NEWEST, [sought, before or _NO_END, limit])
+
+
+def missing(limit: int) -> list[int]:
+    """See `Engine`."""
+    return _ids(_MISSING, [limit])
+
+
+def surplus(limit: int) -> list[int]:
+    """See `Engine`."""
+    return _ids(_SURPLUS, [limit])
+
+
+def _all(terms: Sequence[str]) -> str:
+    return " AND ".join(f'"{term}"' for term in terms)
+
+
+def _ids(statement: str, values: list[str | int]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [row[0] for row in cursor.fetchall()]
