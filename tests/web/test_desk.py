@@ -8,7 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from sangkien.actions import notifications
 from sangkien.actions.initiatives import drafting, submission, verification
+from sangkien.jobs import notices
 from sangkien.kernel import clock
+from sangkien.models.files import StoredFile
+from sangkien.models.imports import Batch, BatchRow
 from sangkien.models.initiatives import Initiative
 from sangkien.rules.initiatives import AuthorInput
 from tests.cast import Cast
@@ -24,6 +27,17 @@ def started(cast: Cast, title: str, *shares: tuple[str, str, str]) -> Initiative
 
 def sent(cast: Cast, title: str, *shares: tuple[str, str, str]) -> Initiative:
     return submission.submit(started(cast, title, *shares), actor=acting(cast.lan))
+
+
+def read_list(cast: Cast) -> Batch:
+    """A list of one held row, uploaded by Minh."""
+    file = StoredFile.objects.create(sha256="0" * 64, size=1, media_type="text/csv", kept_at=clock.now())
+    batch = Batch.objects.create(
+        code="L-1", unit=cast.factory, programme=cast.programme, file=file, file_name="danh sách.csv",
+        entered_on=clock.today(), state=Batch.State.READY, uploaded_by=cast.minh.user, uploaded_at=clock.now(),
+    )  # fmt: skip
+    BatchRow.objects.create(batch=batch, sheet="1", row=2, outcome="hold", fingerprint="f")
+    return batch
 
 
 HALVES = (("Trần Thị Lan", "DV-001", "50%"), ("Đỗ Anh Tuấn", "DV-004", "50%"))
@@ -65,6 +79,17 @@ def test_the_verifier_sees_how_many_wait_and_since_when(cast: Cast) -> None:
         assert "Đã quá hẹn" in browser(cast.minh).get("/viec-cua-toi/").content.decode()
 
 
+def test_a_list_that_was_read_waits_for_whoever_uploaded_it(cast: Cast) -> None:
+    batch = read_list(cast)
+    (task,) = browser(cast.minh).get("/viec-cua-toi/").context["tasks"]
+    assert (task.about, task.what) == (
+        "danh sách.csv", "0 dòng nhận được, 1 dòng cần xem, 0 dòng bị từ chối",
+    )  # fmt: skip
+    assert browser(cast.hoa).get("/viec-cua-toi/").context["tasks"] == []
+    notices.batch_applied({"batch": batch.pk})
+    assert "đã được nhập xong" in browser(cast.minh).get("/viec-cua-toi/").content.decode()
+
+
 def test_news_stand_on_the_desk_until_seen(cast: Cast) -> None:
     notifications.tell(None, "person.corrected", f"person:{cast.lan.pk}", [cast.lan.pk], actor=system())
     lan = browser(cast.lan)
@@ -91,5 +116,5 @@ def test_the_desk_asks_the_database_as_often_for_many_as_for_few(cast: Cast, man
     client = browser(cast.minh)
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/viec-cua-toi/").status_code == 200
-    # Session, account, terms, count of notices; drafts, returned, shares; queue and its size; notices.
-    assert len(asked) == 10
+    # Session, account, terms, count of notices; drafts, returned, shares; queue and its size; lists; notices.
+    assert len(asked) == 11

@@ -5,6 +5,7 @@ from typing import Any
 
 from sangkien.actions.accounts import system_actor
 from sangkien.actions.notifications import tell
+from sangkien.queries.imports import batch_by_key
 from sangkien.queries.initiatives import concerned
 
 Payload = dict[str, Any]
@@ -28,6 +29,13 @@ def shares_asked(payload: Payload) -> None:
 def initiative_decided(payload: Payload) -> None:
     """Tell authors and typist of a decision."""
     _tell(f"initiative.{payload['verb']}", payload["initiative"], concerned.concerned(payload["initiative"]))
+
+
+def batch_applied(payload: Payload) -> None:
+    """Tell whoever uploaded a list that it has been taken in."""
+    batch = batch_by_key(payload["batch"])
+    if batch.uploaded_by.person_id:
+        tell(None, "batch.applied", batch.reference, [batch.uploaded_by.person_id], actor=system_actor())
 
 
 def _tell(kind: str, initiative: int, people: list[int]) -> None:

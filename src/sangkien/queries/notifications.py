@@ -17,17 +17,13 @@ KINDS: dict[str, Promise] = {
         "Có người vừa dùng số điện thoại, thư hoặc mã đoàn viên của bạn để tham gia. Nếu đó là bạn, hãy dùng tài khoản này."
     ),
     "person.corrected": _("Công đoàn đã sửa thông tin của bạn trong danh sách. Hãy xem lại cho đúng."),
-    "term.started": _("Bạn được ghi nhận một chức vụ công đoàn."),
-    "term.ended": _("Một chức vụ công đoàn của bạn đã kết thúc."),
     "initiative.share_asked": _("Bạn được ghi là tác giả của một sáng kiến. Hãy xem và cho ý kiến về phần đóng góp."),
     "initiative.send_back": _("Sáng kiến của bạn được trả lại để bổ sung."),
     "initiative.confirm": _("Sáng kiến của bạn đã được công đoàn xác nhận hợp lệ."),
     "initiative.reject": _("Công đoàn đã kết luận về sáng kiến của bạn: không hợp lệ. Lý do ghi ở trang sáng kiến."),
     "initiative.annul": _("Việc công nhận hợp lệ một sáng kiến của bạn đã bị hủy. Lý do ghi ở trang sáng kiến."),
     "initiative.withdraw": _("Một sáng kiến có tên bạn đã được rút lại."),
-    "batch.ready": _("Danh sách bạn tải lên đã đọc xong, đang chờ bạn quyết định."),
     "batch.applied": _("Danh sách bạn tải lên đã được nhập xong."),
-    "batch.refused": _("Danh sách bạn tải lên không đọc được."),
 }
 
 

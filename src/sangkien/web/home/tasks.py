@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock
 from sangkien.queries.access import Actor, reach
+from sangkien.queries.imports import waiting_batches
 from sangkien.queries.initiatives import lists, page
+from sangkien.web.accounts.notices import address
 from sangkien.web.ui.words import day, number
 
 _FIRST = 5
@@ -42,7 +44,10 @@ class Task:
 def tasks(actor: Actor) -> list[Task]:
     """Everything that waits for this person; a fixed number of questions, however much it is."""
     waiting = page.waiting_for(actor)
-    found = [*_queue(actor), *_shares(waiting["shares"]), *_returned(waiting["returned"]), *_drafts(waiting["drafts"])]
+    found = [
+        *_queue(actor), *_shares(waiting["shares"]), *_returned(waiting["returned"]), *_batches(actor),
+        *_drafts(waiting["drafts"]),
+    ]  # fmt: skip
     return sorted(found, key=_order)
 
 
@@ -79,6 +84,17 @@ def _returned(rows: Iterable[Any]) -> Iterator[Task]:
             _("Được trả lại để bổ sung"), _title(one), reverse("initiatives:edit", args=[one.code]),
             _("Bổ sung"), since=one.decided_at,
         )  # fmt: skip
+
+
+def _batches(actor: Actor) -> Iterator[Task]:
+    if not reach("batch.upload", actor):
+        return
+    one: Any
+    for one in waiting_batches(actor):
+        counts = _("{accepted} dòng nhận được, {held} dòng cần xem, {refused} dòng bị từ chối").format(
+            accepted=number(one.accepted), held=number(one.held), refused=number(one.refused)
+        )
+        yield Task(counts, one.file_name, address(one.reference), _("Xem danh sách"), since=one.uploaded_at)
 
 
 def _drafts(rows: Iterable[Any]) -> Iterator[Task]:
