@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from sangkien.actions.counting.rebuilding import rebuild
 from sangkien.actions.organisation import admit, appoint, end_term
 from sangkien.actions.restructuring.changing import found, move, rename
 from sangkien.actions.restructuring.ending import close, merge, split
@@ -13,6 +14,7 @@ from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.audit import Entry
 from sangkien.models.organisation import Term
 from sangkien.queries.access import can
+from sangkien.queries.counting.recount import differences
 from sangkien.queries.organisation import finding, tree
 from sangkien.queries.organisation.unit_page import successors, unit_page
 from sangkien.queries.restructuring import tree_faults
@@ -202,6 +204,22 @@ def test_a_closed_unit_stays_readable_with_its_papers(cast):
 def test_the_top_cannot_end_while_units_stand_below_it(cast):
     with pytest.raises(Conflict, match="không có cấp trên"):
         close(cast.national, actor=acting(cast.quan), **PAPER)
+
+
+def test_units_that_end_on_one_day_may_be_ended_in_any_order(cast):
+    group = _section(cast)
+    inner = found(group, actor=acting(cast.hoa), code="TO-1A", name="Tổ con", level="group", **PAPER)
+    rebuild(actor=factories.system(), whole=True)
+    deed = PAPER | {"on": date(2022, 5, 10), "actor": acting(cast.quan)}
+    for unit in (cast.federation, cast.factory, group):
+        close(unit, **deed)
+    for unit in (cast.federation, cast.factory, group, inner):
+        unit.refresh_from_db()
+    assert (cast.factory.parent, group.parent, inner.parent) == (cast.federation, cast.factory, cast.national)
+    line = [name.code for name in tree.ancestors_on(group, date(2022, 5, 9))]
+    assert line == ["TLD", "LD-TN", "SAO-MAI"]
+    assert tree_faults() == []
+    assert list(differences()) == []
 
 
 def test_a_successor_from_below_takes_its_place_first(cast):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock
@@ -137,9 +137,19 @@ def place(unit: Unit, parent: Unit | None, deed: Deed) -> None:
 def end(unit: Unit, deed: Deed) -> None:
     """The unit ceases before the day of the deed; names and place end with its last day."""
     _end(UnitName, unit, deed)
+    never = Placement.objects.filter(unit=unit, valid_to=None, valid_from=deed.on)
+    if never.exists():
+        never.delete()
+        Succession.objects.filter(unit=unit, kind=Succession.Kind.MOVE, on=deed.on, successor=None).delete()
     _end(Placement, unit, deed)
     unit.closed_on = day_before(deed.on)
     unit.save(update_fields=["closed_on"])
+
+
+def last_parent(unit: Unit) -> Unit | None:
+    """The unit above on the last day that is recorded."""
+    last = Placement.objects.filter(unit=unit).order_by(F("valid_from").desc(nulls_last=True), "-id").first()
+    return last.parent if last else None
 
 
 def succeed(unit: Unit, successor: Unit | None, kind: str, deed: Deed) -> None:

@@ -56,7 +56,8 @@ def relocate(unit: Unit, parent: Unit | None, deed: Deed) -> None:
 def require_endable(unit: Unit, deed: Deed) -> None:
     """Raise Conflict where the unit cannot end by this deed: it has ended, or something later is recorded."""
     dated.require_open(unit, deed)
-    dated.require_forward(unit, deed, names=True, places=True)
+    dated.require_forward(unit, deed, names=True)
+    dated.require_place_before(unit, deed)
 
 
 def wind_up(
@@ -81,8 +82,10 @@ def wind_up(
         dated.succeed(unit, successor, kind, deed)
     if not successors:
         dated.succeed(unit, None, kind, deed)
-    if home is not None:
-        transplant(unit, home, on=deed.on)
+    # A place the unit was given on that very day is dropped: it rests where it stood on its last day.
+    rest = only or dated.last_parent(unit)
+    if rest is not None:
+        transplant(unit, rest, on=deed.on)
     went, stayed = _hand_people(unit, only, deed)
     handed = _hand_initiatives(unit, home) if home is not None else 0
     _look_again(unit)
