@@ -49,6 +49,7 @@ VERBS: dict[str, str] = {
     "batch.upload": N_("Tải danh sách lên"),
     "batch.read": N_("Xem danh sách đã tải lên"),
     "batch.correct": N_("Sửa dòng trong danh sách"),
+    "batch.settle": N_("Quyết định về một dòng trong danh sách"),
     "batch.apply": N_("Nhập danh sách"),
     "batch.undo": N_("Hoàn tác một lần nhập"),
     "batch.discard": N_("Bỏ danh sách đã tải lên"),
