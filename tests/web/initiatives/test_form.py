@@ -1,6 +1,7 @@
 """The author's one screen: a sentence is enough, nothing typed is lost, sending twice counts once."""
 
 import json
+from datetime import datetime
 
 from sangkien.actions.initiatives import drafting
 from sangkien.kernel import clock
@@ -258,3 +259,15 @@ def test_entering_for_another_says_who_typed_and_who_is_the_author(cast, hoa):
     assert sent.typed_by.person == cast.hoa
     row = sent.authorships.get()
     assert (row.person, row.agreed_at) == (cast.lan, None)
+
+
+def test_programmes_that_take_entries_come_first_and_closed_ones_say_why(cast):
+    with clock.frozen(datetime(2025, 1, 15, tzinfo=clock.VIETNAM)):
+        running = factories.programme(cast.national, factories.PROGRAMMES / "chuong-trinh-mau.yaml")
+        lan = signed_in(cast.lan)
+        sheet = lan.get(NEW).context["sheet"]
+        assert [one.programme for one in sheet.programmes] == [running]
+        assert "đã thôi nhận từ sau ngày" in text_of(lan.get(NEW))
+        asked = text_of(lan.get(f"{NEW}?chuong_trinh=1-trieu-sang-kien"))
+    assert "Các giai đoạn đều đã đóng" in asked
+    assert 'name="gui"' not in asked

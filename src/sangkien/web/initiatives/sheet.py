@@ -1,6 +1,7 @@
 """The author's screen: which draft, where it goes, what is still missing, what the page needs to show."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -19,6 +20,7 @@ from sangkien.rules.partial_dates import PartialDate, parse_partial_date
 from sangkien.rules.programmes import eligibility
 from sangkien.web.initiatives.forms import InitiativeForm, author_rows, initial_of, programme_choices
 from sangkien.web.initiatives.paths import whole
+from sangkien.web.initiatives.words import name_of
 from sangkien.web.request import Request
 from sangkien.web.ui.fields import PlainRows
 
@@ -42,6 +44,17 @@ class Sheet:
     units: list[Unit]
     unit: Unit
     initiative: Initiative | None = None
+    closed: list[Overview] = field(default_factory=list)
+
+    @property
+    def programme_name(self) -> str:
+        """The programme in the language of the page."""
+        return name_of(self.programme.rules)
+
+    @property
+    def no_longer(self) -> list[tuple[str, datetime]]:
+        """Programmes that take nothing any more, and until when they did."""
+        return [(name_of(one.rules), max(phase.closes_at for phase in one.rules.phases)) for one in self.closed]
 
     @property
     def fixed(self) -> bool:
@@ -138,17 +151,23 @@ def sheet_for(request: Request, initiative: Initiative | None = None) -> Sheet |
     if initiative is not None and initiative.phase_number is not None:
         programme = overview(initiative.programme)
         return Sheet(actor, [programme], programme, [initiative.unit], initiative.unit, initiative)
-    programmes, units = programmes_to_choose(), units_to_choose(actor)
+    known, units = programmes_to_choose(), units_to_choose(actor)
     if initiative is not None:
-        programmes = _with(programmes, overview(initiative.programme), {one.programme.pk for one in programmes})
+        programmes = _with(known, overview(initiative.programme), {one.programme.pk for one in known})
         units = units if initiative.unit in units else [initiative.unit, *units]
     else:
-        programmes = [one for one in programmes if not one.over] or programmes[:1]
+        asked = _asked_programme(request)
+        programmes = [one for one in known if not one.over or one.programme.code == asked] or known[:1]
     unit = _unit(request, units, initiative)
     if unit is None or not programmes:
         return None
     units = units if unit in units else [unit, *units]
-    return Sheet(actor, programmes, _programme(request, programmes, initiative), units, unit, initiative)
+    closed = [one for one in known if one.over and one not in programmes]
+    return Sheet(actor, programmes, _programme(request, programmes, initiative), units, unit, initiative, closed)
+
+
+def _asked_programme(request: Request) -> str:
+    return request.POST.get("programme") or request.GET.get("chuong_trinh") or ""
 
 
 def _with(programmes: list[Overview], own: Overview, known: set[int]) -> list[Overview]:
@@ -157,9 +176,7 @@ def _with(programmes: list[Overview], own: Overview, known: set[int]) -> list[Ov
 
 
 def _programme(request: Request, programmes: list[Overview], initiative: Initiative | None) -> Overview:
-    wanted = request.POST.get("programme") or request.GET.get("chuong_trinh") or ""
-    if not wanted and initiative:
-        wanted = initiative.programme.code
+    wanted = _asked_programme(request) or (initiative.programme.code if initiative else "")
     return next((one for one in programmes if one.programme.code == wanted), programmes[0])
 
 
