@@ -49,7 +49,7 @@ def furnished() -> World:
         "draft": drafting.start(
             cast.factory, cast.programme, factories.draft(LAN, title="Tủ sấy đồ gá"), actor=acting(cast.lan)
         ).code,
-        "waiting": waiting.code, "valid": valid.code, "shared": shared.code, "returned": returned.code,
+        "waiting": waiting.code, "confirmed": valid.code, "shared": shared.code, "returned": returned.code,
         "paper": waiting.attachments.get().pk,
         "factory": cast.factory.pk, "hospital": cast.hospital.pk,
         "token": accounts.open_join_link(cast.factory, actor=hoa).token,

@@ -112,6 +112,16 @@ PAGES = (
     Page("audit:blocks", OVERSEERS, 7),
     Page("audit:why", SIGNED, 4),
     Page("audit:why", READERS, 7, query="viec=initiative.confirm ve=waiting", unseen=FAR),
+    # programmes
+    Page("programmes:list", ALL, 7),
+    Page("programmes:page", ALL, 13, args="code=programme"),
+    Page("programmes:file", ALL, 6, args="code=programme number=1", kind="file"),
+    Page("programmes:load", "hoa thu quan", 5),
+    Page("programmes:amend", "quan", 7, args="code=programme"),
+    Page("programmes:targets", ALL, 16, args="code=programme unit_id=factory"),
+    # the demo world: outside demo mode there is no such page
+    Page("demo:page", "", 5, unseen=ALL),
+    Page("demo:faulty_list", "", 5, unseen=ALL, kind="file"),
     # initiatives
     Page("initiatives:list", ALL, 6),
     Page("initiatives:list", ALL, 7, query="don_vi=factory trang_thai=valid"),
@@ -123,7 +133,7 @@ PAGES = (
     Page("initiatives:bulk_result", "", 0, others="/sang-kien/cho-xac-nhan/"),
     Page("initiatives:page", READERS, 18, args=ONE, others=404, visitor=404),
     Page("initiatives:page", READERS, 18, args=ONE, query="hang_doi=1", others=404, visitor=404),
-    Page("initiatives:page", ALL, 12, args="code=valid"),
+    Page("initiatives:page", ALL, 12, args="code=confirmed"),
     Page("initiatives:page", READERS, 18, args="code=shared", others=404, visitor=404),
     Page("initiatives:page", "lan", 13, args="code=draft", others=404, visitor=404),
     Page("initiatives:edit", "lan", 11, args="code=draft", others=404),
@@ -136,7 +146,7 @@ PAGES = (
     Page("initiatives:step", CLERKS, 8, args="code=waiting work=tra-lai", unseen=FAR),
     Page("initiatives:step", CLERKS, 8, args="code=waiting work=khong-hop-le", unseen=FAR),
     Page("initiatives:step", "lan", 7, args="code=waiting work=rut", unseen=FAR),
-    Page("initiatives:step", "hoa thu", 7, args="code=valid work=huy-cong-nhan"),
+    Page("initiatives:step", "hoa thu", 7, args="code=confirmed work=huy-cong-nhan"),
     Page("initiatives:step", "", 0, args="code=waiting work=khong-co", others=404),
 )
 

@@ -1,0 +1,110 @@
+"""Every page in a real browser: nothing an accessibility engine objects to, light and dark; nothing too wide,
+nothing too small to touch, nothing said to the console, nothing asked of others."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Page as Tab
+
+from tests.browser.conftest import DESK, PHONE, House
+from tests.house.pages import KINDS, PAGES, Page
+
+pytestmark = pytest.mark.browser
+
+RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+PASSING = re.compile(r'name="(csrfmiddlewaretoken|submission_key|draft_key)" value="[^"]*"|data-autosave-key="[^"]*"')
+# A link inside a sentence is as high as its line; everything else must be easy to hit.
+SMALL = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+  .filter(one => one.checkVisibility({opacityProperty: true, visibilityProperty: true}) && !one.closest('[hidden], .visually-hidden, .skip'))
+  .filter(one => !(one.tagName === 'A' && getComputedStyle(one).display === 'inline'
+    && one.parentElement.textContent.trim() !== one.textContent.trim()))
+  .map(one => [one, (one.closest('label') || one).getBoundingClientRect()])
+  .filter(([one, box]) => box.width && (box.height < 43.5 || box.width < 43.5))
+  .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
+WIDE = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+  [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+  .map(one => `${one.outerHTML.slice(0, 90)} to ${Math.round(one.getBoundingClientRect().right)}`).slice(0, 5)"""
+
+LINES = [page for page in PAGES if page.kind == "page" and page.shown]
+
+
+@dataclass
+class Reader:
+    """A tab of one kind of person, and what it heard: words on the console, requests to strangers."""
+
+    tab: Tab
+    heard: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def readers(chromium: Browser, reading_house: House) -> Iterator[dict[str, Reader]]:
+    """Every kind of person, on a phone that is touched."""
+    contexts: list[BrowserContext] = []
+    found = {}
+    for kind in KINDS:
+        context = chromium.new_context(base_url=reading_house.address, viewport=PHONE, has_touch=True, is_mobile=True)
+        if kind != "visitor":
+            context.add_cookies([reading_house.session_of(kind)])
+        contexts.append(context)
+        found[kind] = listening(context.new_page(), reading_house)
+    yield found
+    for context in contexts:
+        context.close()
+
+
+def listening(tab: Tab, house: House) -> Reader:
+    reader = Reader(tab)
+    tab.on("console", lambda message: message.type in {"error", "warning"} and reader.heard.append(message.text))
+    tab.on("pageerror", lambda error: reader.heard.append(str(error)))
+    at_home = (house.address + "/", "data:")
+    tab.on("request", lambda request: None if request.url.startswith(at_home) else reader.heard.append(request.url))
+    return reader
+
+
+def different(page: Page, house: House, readers: dict[str, Reader]) -> Iterator[tuple[str, Reader]]:
+    """The people who are shown different things here; the frame around them is that of the desk."""
+    seen = set()
+    for kind in page.shown.split():
+        html = readers[kind].tab.request.get(page.address(house.world)).text()
+        main = html if page.route == "home:desk" else html.partition("<main")[2].partition("</main>")[0]
+        mark = sha256(PASSING.sub("", main).encode()).digest()
+        if mark not in seen:
+            seen.add(mark)
+            yield kind, readers[kind]
+
+
+@pytest.mark.parametrize("page", LINES, ids=[page.name for page in LINES])
+def test_the_page_holds_for_everybody_in_light_and_in_dark(
+    page: Page, reading_house: House, readers: dict[str, Reader]
+) -> None:
+    wrong = []
+    for kind, reader in different(page, reading_house, readers):
+        reader.heard.clear()
+        found = looked_at(reader.tab, page.address(reading_house.world)) + reader.heard
+        wrong += [f"{kind}: {one}" for one in found]
+    assert not wrong, "\n".join(wrong)
+
+
+def looked_at(tab: Tab, address: str) -> list[str]:
+    """What is wrong with a page: on a phone in light, on the narrowest phone, on a desk in dark."""
+    tab.emulate_media(color_scheme="light")
+    tab.set_viewport_size(PHONE)
+    tab.goto(address)
+    found = problems(tab, RULES) + tab.evaluate(SMALL)
+    tab.set_viewport_size({"width": 320, "height": 640})
+    found += tab.evaluate(WIDE)
+    tab.set_viewport_size(DESK)
+    tab.emulate_media(color_scheme="dark")
+    return [*found, *problems(tab, CONTRAST), *tab.evaluate(WIDE)]
+
+
+def problems(tab: Tab, options: dict[str, object]) -> list[str]:
+    """What the engine objects to, with the place."""
+    found = Axe().run(tab, options=options).response["violations"]
+    return [f"{one['id']}: {node['html'][:140]} {node['failureSummary'][-160:]}" for one in found for node in one["nodes"]]
