@@ -23,7 +23,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left = [], []
     for item in items:
         touches = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
-        (kept if touches or not on_postgres else left).append(item)
+        again = touches and not item.get_closest_marker("once")
+        (kept if again or not on_postgres else left).append(item)
         if not on_postgres and item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL; runs in that part of make test"))
     if left:

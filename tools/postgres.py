@@ -28,6 +28,7 @@ ALWAYS = {
     "max_wal_senders": "0",
     "log_min_messages": "fatal",
     "autovacuum": "on",
+    "jit": "off",
 }
 PATIENCE = 30.0
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG

@@ -119,6 +119,7 @@ def do(verb: str, one, cast, person: str):
     return getattr(home, verb)(one, actor=actor, **words, **reason)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("state", list(STATES))
 def test_every_move_by_every_person_in_every_state(state, cast):
     done = set()
