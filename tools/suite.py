@@ -116,7 +116,18 @@ def tests(name: str, options: list[str], environment: "os._Environ[str] | dict[s
     written = REPORTS / f"{name.lower()}.xml"
     written.unlink(missing_ok=True)
     began = time.monotonic()
-    command = [*PYTHON, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 2), f"--junitxml={written}", *options]
+    command = [
+        *PYTHON,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        str(os.cpu_count() or 2),
+        "--dist",
+        "worksteal",
+        f"--junitxml={written}",
+        *options,
+    ]
     code = subprocess.run(command, cwd=ROOT, env=dict(environment), check=False).returncode
     part = Part(name, time.monotonic() - began, code in {0, NOTHING_COLLECTED})
     if written.exists():
