@@ -267,7 +267,7 @@ def test_programmes_that_take_entries_come_first_and_closed_ones_say_why(cast):
         lan = signed_in(cast.lan)
         sheet = lan.get(NEW).context["sheet"]
         assert [one.programme for one in sheet.programmes] == [running]
-        assert "đã thôi nhận từ sau ngày" in text_of(lan.get(NEW))
+        assert "chỉ nhận đến hết ngày" in text_of(lan.get(NEW))
         asked = text_of(lan.get(f"{NEW}?chuong_trinh=1-trieu-sang-kien"))
     assert "Các giai đoạn đều đã đóng" in asked
     assert 'name="gui"' not in asked
