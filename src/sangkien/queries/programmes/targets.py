@@ -13,6 +13,7 @@ from sangkien.queries.access import Actor
 from sangkien.queries.programmes.reading import rules_of
 from sangkien.rules import targets
 from sangkien.rules.permissions import PERMISSIONS
+from sangkien.rules.programmes import Programme as Rules
 from sangkien.rules.roles import OfficeHeld
 from sangkien.rules.targets import Pair
 
@@ -32,12 +33,14 @@ class UnitTargets:
         return Pair(self.assigned.get(phase), self.own.get(phase))
 
 
-def in_force(programme: Programme, unit_ids: Iterable[int], *, day: date | None = None) -> dict[int, UnitTargets]:
+def in_force(
+    programme: Programme, unit_ids: Iterable[int], *, day: date | None = None, rules: Rules | None = None
+) -> dict[int, UnitTargets]:
     """The targets of many units in one query, now or as they stood at the end of `day`.
 
     What the programme's file says is assigned to the unit that owns it, unless another paper says otherwise.
     """
-    rules = rules_of(programme)
+    rules = rules or rules_of(programme)
     numbers = tuple(phase.number for phase in rules.phases)
     found = {unit: UnitTargets(numbers, {}, {}) for unit in unit_ids}
     if programme.owner_id in found:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -15,7 +16,17 @@ from sangkien.queries.organisation.tree import names_on, open_on, spans
 from sangkien.queries.programmes.targets import in_force
 from sangkien.queries.reporting.lines import Line, Question, line, standing
 from sangkien.rules.counting import EVER, STATUS, WHOLE
+from sangkien.rules.programmes import Programme as Rules
 from sangkien.rules.reporting import BY_NAME, Figure
+
+_PAGE = """
+SELECT u.* FROM (
+    SELECT unit, n FROM sangkien_count
+    WHERE parent = %(parent)s AND programme = %(programme)s AND phase = %(phase)s AND dimension = %(dimension)s
+    AND value = %(value)s AND n > 0 ORDER BY n {way}, unit LIMIT %(size)s OFFSET %(start)s
+) AS page JOIN sangkien_unit u ON u.id = page.unit ORDER BY page.n {way}, u.id
+"""
+_ORDERED = {True: _PAGE.format(way="DESC"), False: _PAGE.format(way="ASC")}
 
 
 @dataclass(frozen=True)
@@ -31,12 +42,12 @@ class PageBelow:
     standing: Standing | None = None
 
 
-def page_below(programme: Programme, unit: Unit, question: Question) -> PageBelow:
+def page_below(programme: Programme, rules: Rules, unit: Unit, question: Question) -> PageBelow:
     """The units below `unit` as the question asks for them."""
     if question.day is not None and not question.todays_tree:
-        return _then(programme, unit, question)
+        return _then(programme, rules, unit, question)
     if question.day is not None or question.order.column not in {"name", *BY_NAME}:
-        return _sorted_here(programme, unit, list(_shown(programme.pk, unit)), {}, question)
+        return _sorted_here(programme, rules, unit, list(_shown(programme.pk, unit)), {}, question)
     start = (question.page - 1) * question.size
     if question.order.column == "name":
         rows = _shown(programme.pk, unit).order_by(*_by_name(question.order.descending))
@@ -64,44 +75,44 @@ def _names(units: Iterable[Unit]) -> dict[int, str]:
 
 def _by_figure(programme: int, unit: Unit, figure: Figure, question: Question, start: int) -> list[Unit]:
     """A page by a stored figure: those that have some by the index, those that have none by name."""
-    counts = Count.objects.filter(
-        parent=unit.pk, programme=0 if figure.name == "registered" else programme, phase=question.phase,
-        dimension=figure.dimension, value=figure.value, n__gt=0,
-    )  # fmt: skip
-    some = counts.order_by("-n" if question.order.descending else "n", "unit").values_list("unit", flat=True)
+    asked = {
+        "parent": unit.pk, "programme": 0 if figure.name == "registered" else programme, "phase": question.phase,
+        "dimension": figure.dimension, "value": figure.value,
+    }  # fmt: skip
+    counts = Count.objects.filter(**asked, n__gt=0)
     none = _shown(programme, unit).exclude(pk__in=counts.values("unit")).order_by(*_by_name(descending=False))
-    end = start + question.size
     if question.order.descending:
-        ids = list(some[start:end])
-        missing = question.size - len(ids)
-        before = max(0, start - counts.count()) if missing else 0
-        rest = list(none[before : before + missing]) if missing else []
-        return [*_in_order(ids), *rest]
-    rest = list(none[start:end])
-    missing = question.size - len(rest)
-    before = max(0, start - none.count()) if missing else 0
-    return [*rest, *(_in_order(list(some[before : before + missing])) if missing else [])]
+        first = _in_order(asked, True, start, question.size)
+        missing = question.size - len(first)
+        # Only a page wholly beyond those that have some must know how many they are.
+        before = start - counts.count() if start and not first else 0
+        return [*first, *none[before : before + missing]] if missing else first
+    first = list(none[start : start + question.size])
+    missing = question.size - len(first)
+    before = start - none.count() if start and not first else 0
+    return [*first, *_in_order(asked, False, before, missing)] if missing else first
 
 
-def _in_order(ids: list[int]) -> list[Unit]:
-    known = Unit.objects.in_bulk(ids)
-    return [known[one] for one in ids]
+def _in_order(asked: dict[str, Any], descending: bool, start: int, size: int) -> list[Unit]:
+    """Units in the order of a stored figure. The index gives the order; joining first would look at every unit."""
+    rows = Unit.objects.raw(_ORDERED[descending], {**asked, "size": size, "start": start})
+    return list(rows)
 
 
-def _then(programme: Programme, unit: Unit, question: Question) -> PageBelow:
+def _then(programme: Programme, rules: Rules, unit: Unit, question: Question) -> PageBelow:
     assert question.day is not None
     placed = Placement.objects.filter(spans(question.day), parent=unit).values_list("unit", flat=True)
     units = list(Unit.objects.filter(pk__in=placed))
     names = {pk: name.name for pk, name in names_on([one.pk for one in units], question.day).items()}
-    return _sorted_here(programme, unit, units, names, question)
+    return _sorted_here(programme, rules, unit, units, names, question)
 
 
 def _sorted_here(
-    programme: Programme, unit: Unit, units: list[Unit], names: dict[int, str], question: Question
+    programme: Programme, rules: Rules, unit: Unit, units: list[Unit], names: dict[int, str], question: Question
 ) -> PageBelow:
     names = _names(units) | names
     stood = standing([unit, *units], unit, programme.pk, question)
-    held = in_force(programme, [one.pk for one in units], day=question.day)
+    held = in_force(programme, [one.pk for one in units], day=question.day, rules=rules)
     order = question.order
     keys = {one.pk: sort_key(names[one.pk]) for one in units}
     units.sort(key=lambda one: keys[one.pk], reverse=order.column == "name" and order.descending)

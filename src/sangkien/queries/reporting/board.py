@@ -9,7 +9,6 @@ from sangkien.models.organisation import Unit
 from sangkien.models.programmes import Programme
 from sangkien.queries.counting.figures import Slot, by_day
 from sangkien.queries.organisation.tree import ancestors, ancestors_on, name_on
-from sangkien.queries.programmes.reading import rules_of
 from sangkien.queries.programmes.targets import in_force
 from sangkien.queries.reporting.below import page_below
 from sangkien.queries.reporting.lines import Line, Question, line, standing
@@ -66,13 +65,12 @@ class Board:
         return max(1, -(-self.total_below // self.question.size))
 
 
-def board(programme: Programme, unit: Unit, question: Question) -> Board:
+def board(programme: Programme, rules: programmes.Programme, unit: Unit, question: Question) -> Board:
     """The board of a unit. Everybody may read boards: they hold numbers and names of units only."""
-    rules = rules_of(programme)
     above, name = _place(unit, question)
-    page = page_below(programme, unit, question)
+    page = page_below(programme, rules, unit, question)
     stood = page.standing or standing([unit, *page.units], unit, programme.pk, question)
-    held = in_force(programme, [unit.pk, *(one.pk for one in page.units)], day=question.day)
+    held = in_force(programme, [unit.pk, *(one.pk for one in page.units)], day=question.day, rules=rules)
     own = stood.get(unit.pk, {})
     phases = {phase: line(own, held[unit.pk], phase, question) for phase in (WHOLE, *(p.number for p in rules.phases))}
     return Board(

@@ -34,17 +34,23 @@ class Front:
 def front() -> Front:
     """The front page; plans that carry a programme out stand with that programme, not here."""
     found = [_standing(one) for one in overviews() if one.rules.parent_code is None]
-    rows = Initiative.objects.filter(public_filter()).select_related("unit")
     present = [one for one in found if not one.overview.over]
     ids = [one.overview.programme.pk for one in present] or [one.overview.programme.pk for one in found]
     return Front(
         present=present,
         past=[one for one in found if one.overview.over],
-        newest=list(rows.filter(programme__in=ids[:1]).order_by("-pk")[:NEWEST]),
+        newest=_newest(ids[0]) if ids else [],
     )
+
+
+def _newest(programme: int) -> list[Initiative]:
+    """The last confirmed among the last begun: by the index, without looking at all there are."""
+    rows = Initiative.objects.filter(public_filter(), programme=programme).select_related("unit")
+    found = list(rows.defer("problem", "solution", "result").order_by("-pk")[: NEWEST * 10])
+    return sorted(found, key=lambda one: (one.decided_at or one.created_at, one.pk), reverse=True)[:NEWEST]
 
 
 def _standing(one: Overview) -> Standing:
     owner = one.programme.owner_id
     slots = figures.now([owner], one.programme.pk).get(owner, {})
-    return Standing(one, line(slots, in_force(one.programme, [owner])[owner], WHOLE, Question()))
+    return Standing(one, line(slots, in_force(one.programme, [owner], rules=one.rules)[owner], WHOLE, Question()))

@@ -19,6 +19,11 @@ from sangkien.web.request import Request
 from sangkien.web.ui import words
 
 
+# Shown on the board; who is registered today says nothing about a programme that is over.
+_LESS_ASKED = {"returned", "withdrawn", "annulled"}
+_LEFT_OUT = {*_LESS_ASKED, "registered", "waiting"}
+
+
 @require_safe
 def front_page(request: Request) -> HttpResponse:
     """For everybody, without signing in."""
@@ -49,7 +54,7 @@ def _programme(one: Standing) -> dict[str, Any]:
         "stats": [
             {"label": _(f.label), "value": one.line.figures[f.name], "tone": f.tone,
              "url": entries(programme.code, programme.owner_id, WHOLE, trang_thai="valid") if f.public else board}
-            for f in FIGURES if f.name not in {"returned", "withdrawn", "annulled"}
+            for f in FIGURES if f.name not in (_LEFT_OUT if one.overview.over else _LESS_ASKED)
         ],
         "board": board,
         "page": reverse("programmes:page", args=[programme.code]),

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
 from sangkien.queries.organisation.finding import by_id, by_words
-from sangkien.queries.programmes.reading import fetch_programme, overview, overviews, rules_of
+from sangkien.queries.programmes.reading import fetch_programme, overviews, rules_of
 from sangkien.queries.reporting.board import Board, board
 from sangkien.queries.reporting.people import people
+from sangkien.rules.programmes import window_at
 from sangkien.rules.reporting import BY_NAME, FIGURES
 from sangkien.web.initiatives.words import group_words, kind_words, name_of
 from sangkien.web.reporting import files, tables
@@ -98,18 +99,19 @@ def people_page(request: Request, code: str, unit_id: int) -> HttpResponse:
 
 def _asked(request: Request, code: str, unit_id: int) -> tuple[Board, Asked]:
     programme, unit = fetch_programme(code), by_id(unit_id)
-    asked = read(request.GET, code, rules_of(programme))
-    return board(programme, unit, asked.question), asked
+    rules = rules_of(programme)
+    asked = read(request.GET, code, rules)
+    return board(programme, rules, unit, asked.question), asked
 
 
 def _content(request: Request, found: Board, asked: Asked) -> dict[str, Any]:
     opening, question, unit = Opening.of(found, request.actor), found.question, found.unit
-    now = overview(found.programme)
+    window, _phase = window_at(found.rules, clock.now())
     line = found.line
     return {
         "board": found,
         "programme_name": name_of(found.rules),
-        "window": now.window,
+        "window": window,
         "crumbs": [(_("Kết quả"), reverse("reporting:home")), *((name, asked.address(one)) for one, name in found.ancestors), (found.name, "")],
         "tabs": [
             (name, asked.address(unit.pk, dot=phase), phase == question.phase)
