@@ -56,7 +56,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def reading_house(template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+def reading_house(
+    template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[House]:
     """A world that nobody changes, for a whole file of tests."""
     yield from _open_house(template, tmp_path_factory.mktemp("house"), django_db_blocker)
 

@@ -16,7 +16,10 @@ from tests.house.pages import KINDS, PAGES, Page
 
 pytestmark = pytest.mark.browser
 
-RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
 CONTRAST = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
 PASSING = re.compile(r'name="(csrfmiddlewaretoken|submission_key|draft_key)" value="[^"]*"|data-autosave-key="[^"]*"')
 # A link inside a sentence is as high as its line; everything else must be easy to hit.
@@ -107,4 +110,6 @@ def looked_at(tab: Tab, address: str) -> list[str]:
 def problems(tab: Tab, options: dict[str, object]) -> list[str]:
     """What the engine objects to, with the place."""
     found = Axe().run(tab, options=options).response["violations"]
-    return [f"{one['id']}: {node['html'][:140]} {node['failureSummary'][-160:]}" for one in found for node in one["nodes"]]
+    return [
+        f"{one['id']}: {node['html'][:140]} {node['failureSummary'][-160:]}" for one in found for node in one["nodes"]
+    ]

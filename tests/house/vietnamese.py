@@ -19,7 +19,9 @@ def written() -> list[str]:
 
 def _stored() -> Iterator[str]:
     for model in apps.get_app_config("sangkien").get_models():
-        columns = [one.name for one in model._meta.concrete_fields if isinstance(one, models.CharField | models.TextField)]
+        columns = [
+            one.name for one in model._meta.concrete_fields if isinstance(one, models.CharField | models.TextField)
+        ]
         for row in model._base_manager.values_list(*columns) if columns else ():
             yield from (" ".join(value.split()) for value in row if isinstance(value, str))
 

@@ -4,7 +4,6 @@ import os
 import tempfile
 from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock, fingerprint

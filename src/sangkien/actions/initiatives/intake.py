@@ -225,7 +225,10 @@ def _count_out(initiatives: Sequence[Initiative]) -> None:
         authors = Authorship.objects.filter(initiative__in=[one.pk for one in some])
         parts = Counter(authors.values_list("person_id", flat=True))
         for phase in (number, 0):
-            changes = [Change(phase, "status", "submitted", -len(some)), Change(phase, "status", "withdrawn", len(some))]
+            changes = [
+                Change(phase, "status", "submitted", -len(some)),
+                Change(phase, "status", "withdrawn", len(some)),
+            ]
             shift(some[0].unit, programme, changes, day=clock.today())
             for many, persons in _by_count(parts):
                 take_part(some[0].unit, programme, phase, persons, -many, day=clock.today())

@@ -1,6 +1,6 @@
 """Who decides: the nearest unit, from the initiative's own upward, with an unbiased decider in office."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -22,9 +22,9 @@ def ancestor_paths(path: str) -> list[str]:
 class Desks:
     """Finds desks; remembers who is in office where, so that many entries cost few queries."""
 
-    known: dict[str, list[tuple[Unit, Set[int]]]] = field(default_factory=dict)
+    known: dict[str, list[tuple[Unit, AbstractSet[int]]]] = field(default_factory=dict)
 
-    def nearest(self, unit_path: str, barred: Set[int]) -> Unit:
+    def nearest(self, unit_path: str, barred: AbstractSet[int]) -> Unit:
         """The nearest open unit at or above `unit_path` with a decider outside `barred`.
 
         Where nobody is in office anywhere above, the topmost unit.
@@ -35,7 +35,7 @@ class Desks:
         return next((unit for unit, people in line if people - barred), line[-1][0])
 
 
-def _deciders_upward(unit_path: str) -> list[tuple[Unit, Set[int]]]:
+def _deciders_upward(unit_path: str) -> list[tuple[Unit, AbstractSet[int]]]:
     paths = ancestor_paths(unit_path)
     units = {unit.path: unit for unit in Unit.objects.filter(path__in=paths)}
     today = clock.today()

@@ -13,9 +13,7 @@ def rules_for_lists(programme: Programme) -> ProgrammeRules:
         programme.eligibility.first,
         programme.eligibility.last,
         tuple(
-            PhaseWindow(
-                phase.number, phase.name, in_vietnam(phase.opens_at).date(), in_vietnam(phase.closes_at).date()
-            )
+            PhaseWindow(phase.number, phase.name, in_vietnam(phase.opens_at).date(), in_vietnam(phase.closes_at).date())
             for phase in programme.phases
         ),
         tuple(map(_kind, programme.kinds)),
