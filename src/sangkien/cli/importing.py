@@ -12,7 +12,8 @@ from sangkien.actions.accounts import system_actor
 from sangkien.cli import naming
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Invalid
-from sangkien.queries.imports import context_for, fetch_batch, read_file, unit_for
+from sangkien.queries.imports.batches import fetch_batch
+from sangkien.queries.imports.judging import context_for, read_file, unit_for
 from sangkien.queries.programmes.reading import fetch_programme
 from sangkien.rules.sheets.to_json import reading_json
 

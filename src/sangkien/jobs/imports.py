@@ -6,14 +6,16 @@ from typing import Any
 from sangkien.actions import imports
 from sangkien.actions.accounts import system_actor
 from sangkien.queries.files import content_of
-from sangkien.queries.imports import batch_by_key, context_for, read_file
+from sangkien.queries.imports.batches import batch_by_key
+from sangkien.queries.imports.judging import context_for, read_file
 
 
-def read_upload(payload: dict[str, Any], _beat: Callable[..., bool]) -> Callable[[], object] | None:
+def read_upload(payload: dict[str, Any], beat: Callable[..., bool]) -> Callable[[], object] | None:
     """Read and judge the whole file outside any transaction; keep the preview as the effect."""
     batch = batch_by_key(payload["batch"])
     context = context_for(batch.unit, batch.programme, batch.entered_on)
-    reading = read_file(content_of(batch.file), batch.file_name, context)
+    told = lambda hundredths: beat(progress=hundredths)  # noqa: E731 - as short as it is
+    reading = read_file(content_of(batch.file), batch.file_name, context, told)
     return lambda: imports.prepare(batch, reading, actor=system_actor())
 
 

@@ -10,7 +10,10 @@ from sangkien.models.programmes import Programme
 
 
 class Batch(models.Model):
-    """One uploaded list. Nothing of it counts before it is applied as a whole."""
+    """One uploaded list. Nothing of it counts before it is applied as a whole.
+
+    How many rows have which outcome stands here, so that no page counts them.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -29,8 +32,10 @@ class Batch(models.Model):
     entered_on = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     problems = models.JSONField(default=list)
-    total_rows = models.PositiveIntegerField(default=0)
-    read_rows = models.PositiveIntegerField(default=0)
+    accepted = models.PositiveIntegerField(default=0)
+    held = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    ignored = models.PositiveIntegerField(default=0)
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="batches")
     uploaded_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
@@ -66,5 +71,5 @@ class BatchRow(models.Model):
     applied_revision = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["batch", "outcome", "id"])]
+        indexes = [models.Index(fields=["batch", "outcome", "id"]), models.Index(fields=["batch", "id"])]
         constraints = [models.UniqueConstraint(fields=["batch", "sheet", "row"], name="one_batch_row")]

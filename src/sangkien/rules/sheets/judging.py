@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
+from typing import TypeAlias
 
 from sangkien.kernel.grid import Cell, address
 from sangkien.kernel.text_vi import fold, match_key
@@ -32,6 +34,14 @@ _NAMES = {
 _MUST_BE_PLAIN = ("title", "authors", "coauthors", "unit", "union", "decision")
 
 
+Told: TypeAlias = Callable[[int], object]
+_TELL_EVERY = 500
+
+
+def unheard(hundredths: int) -> None:
+    """Nobody wants to know how far the judging is."""
+
+
 class Judge:
     """Judges the drafts of a file against one context."""
 
@@ -39,7 +49,7 @@ class Judge:
         self.context, self.index, self.from_1904 = context, index, from_1904
         self.people: dict[int, list[Author]] = {}
 
-    def all(self, drafts: list[Draft]) -> None:
+    def all(self, drafts: list[Draft], told: Told = unheard) -> None:
         """Judge every draft; afterwards outcome and values stand in the drafts."""
         for draft in drafts:
             self.people[id(draft)] = people_of(draft)
@@ -51,13 +61,17 @@ class Judge:
             if draft.merged_into is not None:
                 self.people[id(draft.merged_into)] += self.people[id(draft)]
         roots = [draft for draft in drafts if draft.merged_into is None]
-        for draft in roots:
+        for number, draft in enumerate(roots):
             self._one(draft)
+            if number % _TELL_EVERY == 0:
+                told(30 + 50 * number // len(roots))
         check_swapped(roots, self.context)
         repeats = Repeats()
-        for draft in roots:
+        for number, draft in enumerate(roots):
             repeats.check(draft)
             self._known(draft)
+            if number % _TELL_EVERY == 0:
+                told(80 + 15 * number // len(roots))
 
     def _title(self, draft: Draft) -> None:
         cell = draft.cell("title")
@@ -192,4 +206,4 @@ def _initiative_key(draft: Draft) -> tuple[str, ...] | None:
     return ("decision", decision, title, match_key(draft.text("unit")) if draft.table.has("share") is False else "")
 
 
-__all__ = ["Judge", "PartialDate"]
+__all__ = ["Judge", "PartialDate", "Told", "unheard"]

@@ -1,5 +1,6 @@
 """Everything that can be wrong with a row or a file: its code, how much it weighs, and the sentence for the person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -146,7 +147,12 @@ def weight(code: str) -> Weight:
 
 def outcome_of(problems: list[Problem]) -> Outcome:
     """The outcome that the heaviest problem decides; a row without one is accepted."""
-    heaviest = max((weight(found.code) for found in problems), key=_ORDER.__getitem__, default="info")
+    return outcome_of_codes(found.code for found in problems)
+
+
+def outcome_of_codes(codes: Iterable[str]) -> Outcome:
+    """The same from the codes alone."""
+    heaviest = max(map(weight, codes), key=_ORDER.__getitem__, default="info")
     return "accept" if heaviest in ("info", "warn") else heaviest  # type: ignore[return-value]
 
 

@@ -16,7 +16,7 @@ from sangkien.rules.sheets.context import Context, KnownUnit, PhaseWindow
 from sangkien.rules.sheets.draft import Draft
 from sangkien.rules.sheets.gates import vn
 from sangkien.rules.sheets.header import Areas, Table, areas_of, find_tables
-from sangkien.rules.sheets.judging import Judge
+from sangkien.rules.sheets.judging import Judge, Told, unheard
 from sangkien.rules.sheets.problems import Outcome, Problem, file_problem, outcome_of, problem
 from sangkien.rules.sheets.recognition import banner_state
 from sangkien.rules.sheets.totals import check_totals
@@ -47,6 +47,8 @@ class ReadRow:
     group: str = ""
     notes: str = ""
     duplicate_of: int | None = None
+    unit_text: str = ""
+    kind_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,11 @@ class Reading:
         return sum(row.outcome == outcome for row in self.rows)
 
 
-def read_list(workbook: Workbook, context: Context) -> Reading:
-    """Read every table of `workbook` and judge every row; never raises on what a file holds."""
+def read_list(workbook: Workbook, context: Context, told: Told = unheard) -> Reading:
+    """Read every table of `workbook` and judge every row; never raises on what a file holds.
+
+    `told` hears from time to time how many hundredths are done.
+    """
     problems = [Problem("", note.code, note.message) for note in workbook.notes]
     if context.programme.phase_on(context.entered_on) is None:
         problems.append(file_problem("ENTRY_OUTSIDE_PHASES", on=vn(context.entered_on)))
@@ -75,7 +80,7 @@ def read_list(workbook: Workbook, context: Context) -> Reading:
     index = UnitIndex(context.unit, list(context.units), context.entered_on)
     judge = Judge(context, index, workbook.from_1904)
     drafts = [draft for sheet in with_tables for draft in sheet.drafts]
-    judge.all(drafts)
+    judge.all(drafts, told)
     for sheet in with_tables:
         check_totals(sheet.drafts, sheet.totals)
     rows = sorted((row for sheet in with_tables for row in sheet.rows()), key=lambda row: row[:2])
@@ -184,6 +189,7 @@ def read_row(draft: Draft) -> ReadRow:
         draft.sheet, draft.number, outcome_of(draft.problems), tuple(draft.problems), draft.title, draft.authors, draft.applied,
         found.number if found else "", found.day if found else None, draft.text("body"), draft.benefit, draft.unit,
         draft.workplace, draft.kind, draft.group, draft.notes, draft.duplicate_of,
+        draft.unit_text if draft.unit is None else "", draft.text("kind") if not draft.kind else "",
     )  # fmt: skip
 
 

@@ -1,0 +1,106 @@
+"""What the rows of a list are judged by, and the preview of a file."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from sangkien.kernel.errors import NotFound
+from sangkien.kernel.grid import Refusal, Workbook
+from sangkien.models.initiatives import Initiative
+from sangkien.models.organisation import Unit
+from sangkien.models.programmes import Programme
+from sangkien.paper.sheet_file import read_sheet_file
+from sangkien.queries.organisation.listed import known_units
+from sangkien.queries.programmes import rules_of
+from sangkien.rules.initiatives import repeat_key_of
+from sangkien.rules.sheets.context import Context, Known
+from sangkien.rules.sheets.for_programme import rules_for_lists
+from sangkien.rules.sheets.judging import Told, unheard
+from sangkien.rules.sheets.reading import Reading, read_list
+from sangkien.rules.sheets.stored import repeat_parts
+
+_OPENED = 20
+_CHUNK = 500
+
+
+def context_for(unit: Unit, programme: Programme, entered_on: date) -> Context:
+    """Everything the rows of a list of `unit` are judged by when it is entered on `entered_on`."""
+    units = known_units(unit, entered_on)
+    own = units[0]
+    return Context(entered_on, rules_for_lists(rules_of(programme)), own, units, known_in(unit, programme))
+
+
+def known_in(unit: Unit, programme: Programme) -> Known:
+    """Answers whether a row was entered before: one look-up by its key."""
+    keys = _Keys(unit)
+
+    def known(title: str, names: str, unit_code: str) -> str | None:
+        found: str | None = _entered(programme, keys.of(title, names, unit_code)).values_list("code", flat=True).first()
+        return found
+
+    return known
+
+
+def codes_known(unit: Unit, programme: Programme, rows: Sequence[dict[str, Any]]) -> list[str | None]:
+    """For each of the kept rows, in few statements, the code of the initiative that is its repeat."""
+    keys = _Keys(unit)
+    wanted = [keys.of(*repeat_parts(kept)) for kept in rows]
+    flat = [key for some in wanted for key in some]
+    found: dict[str, str] = {}
+    for start in range(0, len(flat), _CHUNK):
+        pairs = _entered(programme, flat[start : start + _CHUNK]).values_list("repeat_key", "code")
+        found |= dict(pairs)
+    return [next((found[key] for key in some if key in found), None) for some in wanted]
+
+
+def _entered(programme: Programme, keys: Sequence[str]) -> Any:
+    return Initiative.objects.filter(repeat_key__in=keys, programme=programme).exclude(state__in=("draft", "withdrawn"))
+
+
+class _Keys:
+    """Keys of repeats for rows that name their unit by code; a code may have been borne by several units."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.ids: dict[str, list[int]] = {"": [unit.pk]}
+
+    def of(self, title: str, names: str, unit_code: str) -> list[str]:
+        """The keys under which an initiative with this title and these names may be known."""
+        if unit_code not in self.ids:
+            self.ids[unit_code] = list(Unit.objects.filter(code=unit_code).values_list("pk", flat=True))
+        return [repeat_key_of(title, names.split("|"), unit_id) for unit_id in self.ids[unit_code]]
+
+
+def open_file(content: bytes, name: str) -> Workbook | Refusal:
+    """The workbook in a file, or one sentence why it cannot be read."""
+    return read_sheet_file(content, name)
+
+
+def read_file(content: bytes, name: str, context: Context, told: Told = unheard) -> Reading | Refusal:
+    """The preview of a file: every row judged, or one sentence why it cannot be read. Writes nothing.
+
+    `told` hears from time to time how many hundredths are done.
+    """
+    workbook = open_file(content, name)
+    if isinstance(workbook, Refusal):
+        return workbook
+    told(_OPENED)
+    return read_list(workbook, context, told)
+
+
+def unit_for(code: str, on: date) -> Unit:
+    """The unit with this code on that day, else the latest that ever bore it; else NotFound."""
+    named = Unit.objects.filter(names__code=code).distinct()
+    on_the_day = named.filter(
+        Q(names__valid_from=None) | Q(names__valid_from__lte=on), Q(names__valid_to=None) | Q(names__valid_to__gte=on)
+    )
+    found = on_the_day.first() or named.order_by("-pk").first()
+    if found is None:
+        raise NotFound(f"Không có đơn vị nào mang mã {code}.")
+    return found
+
+
+def units_by_code(codes: Iterable[str], on: date) -> dict[str, Unit]:
+    """The units that bear these codes on that day, else those that bear or bore them last."""
+    return {code: unit_for(code, on) for code in set(codes)}
