@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.people.urls")),
     path("", include("sangkien.web.organisation.urls")),
     path("", include("sangkien.web.programmes.urls")),
+    path("", include("sangkien.web.demo.urls")),
     path("", include("sangkien.web.public.urls")),
     path("", include("sangkien.web.reporting.urls")),
     path("", include("sangkien.web.search.urls")),

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from sangkien.cli import prepare
-from sangkien.cli.demo import people, world
+from sangkien.cli.demo import faulty_list, people, world
 from sangkien.cli.demo.replay import Replay
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict
@@ -41,5 +41,6 @@ def fill() -> int:
         for life in world.lives(now):
             replay.add(life)
         steps = replay.play()
+    faulty_list.write(now)
     print(f"Đã nạp thế giới trình diễn: {steps} bước, {time.monotonic() - started:.1f} giây.", flush=True)
     return steps

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sangkien.models.organisation import Unit
 
 FOLDER = settings.BASE_DIR / "data" / "demo"
-PASSWORD = "cung-nhau-sang-kien"  # noqa: S105 - meant to be known
+PASSWORD: str = json.loads((FOLDER / "people.json").read_text(encoding="utf-8"))["password"]
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,13 @@ class DemoPerson:
 
     key: str
     called: str
+    called_en: str
     name: str
     phone: str
     code: str
     unit: str
     says: str
+    says_en: str
     offices: tuple[tuple[str, str], ...]
     shown: bool
 
@@ -46,7 +48,7 @@ class DemoPerson:
 @cache
 def everybody() -> dict[str, DemoPerson]:
     """The people by their keys."""
-    rows = json.loads((FOLDER / "people.json").read_text(encoding="utf-8"))
+    rows = json.loads((FOLDER / "people.json").read_text(encoding="utf-8"))["people"]
     return {row["key"]: DemoPerson(**{**row, "offices": tuple(map(tuple, row.get("offices", ())))}) for row in rows}
 
 

@@ -86,6 +86,7 @@ class Line:
     trust: Trust
     code: str = ""
     after: str = ""
+    when: str = ""
     below: Sequence["Line"] = field(default=())
 
 
@@ -117,7 +118,7 @@ class Reader:
             Line(
                 named(group), self.trust(group), group.code,
                 ", ".join(f"“{movements[code]}”" for code in group.movements if code in movements),
-                self.lines(group.subgroups, codes=True),
+                below=self.lines(group.subgroups, codes=True),
             )
             for group in self.rules.content_groups
         ]  # fmt: skip
@@ -146,7 +147,7 @@ class Reader:
 
     def milestones(self) -> list[Line]:
         """Milestones with their days."""
-        return [Line(named(one), self.trust(one), after=_days(one)) for one in self.rules.milestones]
+        return [Line(named(one), self.trust(one), when=_days(one)) for one in self.rules.milestones]
 
     def documents(self) -> list[Line]:
         """The deciding documents with number, issuer and day as printed."""
@@ -161,7 +162,7 @@ class Reader:
     def results(self) -> list[Line]:
         """Published figures with the day on which they were true."""
         return [
-            Line(named(one, "text"), self.trust(one), after=words.day(one.as_of))
+            Line(named(one, "text"), self.trust(one), when=words.day(one.as_of))
             for one in sorted(self.rules.results, key=lambda result: result.as_of)
         ]
 
