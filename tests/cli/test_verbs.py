@@ -141,3 +141,19 @@ def test_a_command_that_does_not_exist_shows_those_that_do(capsys) -> None:
     said = capsys.readouterr().out
     assert "serve" in said
     assert "initiative confirm" in said
+
+
+@pytest.mark.django_db
+def test_the_first_hour_of_an_empty_house_is_spent_in_the_terminal(capsys) -> None:
+    decided = ["--number", "01/QĐ", "--issued-on", "2020-01-01", "--as", "house"]
+    binh = json.dumps({"name": "Nguyễn Thị Bình", "phone": "0912000111"}, ensure_ascii=False)
+    hour = [
+        ["unit", "found", "--code", "TLD", "--name", "Tổng Liên đoàn", "--level", "national", "--on", "2020-01-01", *decided],
+        ["person", "register", "TLD", "--particulars", binh, "--as", "house"],
+        ["account", "open", "0912000111", "--as", "house"],
+        ["unit", "appoint", "TLD", "--person", "0912000111", "--office", "administrator", "--starts-on", "2020-01-01", "--as", "house"],
+        ["programme", "load", "TLD", "--text", f"@{factories.PROGRAMMES / 'chuong-trinh-mau.yaml'}", "--as", "0912000111"],
+    ]  # fmt: skip
+    assert [main(typed) for typed in hour] == [0] * 5, capsys.readouterr().err
+    assert "code" in capsys.readouterr().out
+    assert set(Entry.objects.values_list("via", flat=True)) == {"cli"}
