@@ -9,7 +9,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from sangkien.queries.search.finding import APART, PHRASES, Found, Place, search
@@ -52,9 +51,7 @@ def row(found: Found) -> dict[str, object]:
 
 def authors(found: Found) -> str:
     """The names that may be shown, and how many authors are not named."""
-    others = ngettext("%(n)s tác giả không nêu tên", "%(n)s tác giả không nêu tên", found.unnamed) % {
-        "n": words.number(found.unnamed)
-    }
+    others = _("%(n)s tác giả không nêu tên") % {"n": words.number(found.unnamed)}
     return "; ".join([*found.authors, *([others] if found.unnamed else [])]) or _("không nêu tên")
 
 
