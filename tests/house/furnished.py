@@ -51,7 +51,7 @@ def furnished() -> World:
         ).code,
         "waiting": waiting.code, "confirmed": valid.code, "shared": shared.code, "returned": returned.code,
         "paper": waiting.attachments.get().pk,
-        "factory": cast.factory.pk, "hospital": cast.hospital.pk,
+        "national": cast.national.pk, "federation": cast.federation.pk, "factory": cast.factory.pk, "hospital": cast.hospital.pk,
         "token": accounts.open_join_link(cast.factory, actor=hoa).token,
         "lan": cast.lan.pk, "term": cast.minh.terms.get().pk, "programme": cast.programme.code,
     }  # fmt: skip

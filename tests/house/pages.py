@@ -18,7 +18,7 @@ OVERSEERS = "hoa tuan thu quan"
 KEEPERS = "hoa thu quan"
 FAR = "quan khach"
 READERS = "lan minh hoa tuan thu"
-SIGN_IN, DESK = "sign in", "/viec-cua-toi/"
+SIGN_IN, DESK, BOARD = "sign in", "/viec-cua-toi/", "/bang/1-trieu-sang-kien/1/"
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,14 @@ def led_to(location: str) -> str:
 
 ONE = "code=waiting"
 PAGES = (
+    # for everybody
+    Page("public:front", ALL, 8),
+    Page("search:home", ALL, 4),
+    Page("search:home", ALL, 6, query="q=mang+hung"),
+    Page("demo:page", ALL, 4),
+    Page("demo:faulty_list", "", 0, others=404, visitor=404),
     Page("ui_gallery:components", ALL, 4, kind="samples"),
-    Page("home:desk", SIGNED, 10),
+    Page("home:desk", SIGNED, 11),
     # accounts
     Page("accounts:sign_in", "visitor", 0, others=DESK),
     Page("accounts:first_password", ALL, 4),
@@ -97,8 +103,8 @@ PAGES = (
     Page("organisation:tree", ALL, 7),
     Page("organisation:tree", ALL, 8, query="q=sao"),
     Page("organisation:load_top", "", 0),
-    Page("organisation:unit", ALL, 16, args="unit_id=factory"),
-    Page("organisation:unit", ALL, 16, args="unit_id=factory", query="ngay=2022-05-01"),
+    Page("organisation:unit", ALL, 17, args="unit_id=factory"),
+    Page("organisation:unit", ALL, 17, args="unit_id=factory", query="ngay=2022-05-01"),
     Page("organisation:load", "quan", 6, args="unit_id=factory"),
     Page("organisation:appoint", KEEPERS, 6, args="unit_id=factory"),
     Page("organisation:admit", KEEPERS, 6, args="unit_id=factory"),
@@ -107,24 +113,33 @@ PAGES = (
         Page("organisation:change", "quan", 8, args=f"unit_id=factory change={change}")
         for change in ("doi-ten", "chuyen", "sap-nhap", "chia-tach", "ket-thuc")
     ),
-    # the journal
-    Page("audit:journal", OVERSEERS, 10),
-    Page("audit:blocks", OVERSEERS, 7),
-    Page("audit:why", SIGNED, 4),
-    Page("audit:why", READERS, 7, query="viec=initiative.confirm ve=waiting", unseen=FAR),
-    # programmes
+    # programmes and boards
     Page("programmes:list", ALL, 7),
     Page("programmes:page", ALL, 13, args="code=programme"),
     Page("programmes:file", ALL, 6, args="code=programme number=1", kind="file"),
     Page("programmes:load", "hoa thu quan", 5),
     Page("programmes:amend", "quan", 7, args="code=programme"),
     Page("programmes:targets", ALL, 16, args="code=programme unit_id=factory"),
-    # the demo world: outside demo mode there is no such page
-    Page("demo:page", "", 5, unseen=ALL),
-    Page("demo:faulty_list", "", 5, unseen=ALL, kind="file"),
+    Page("programmes:targets", ALL, 16, args="code=programme unit_id=federation"),
+    Page("reporting:home", ALL, 5),
+    Page("reporting:home", ALL, 6, query="don_vi=sao"),
+    Page("reporting:meaning", ALL, 4),
+    Page("reporting:programme", "", 0, args="code=programme", others=BOARD, visitor=BOARD),
+    Page("reporting:board", ALL, 13, args="code=programme unit_id=national"),
+    Page("reporting:board", ALL, 14, args="code=programme unit_id=factory", query="dot=1"),
+    Page("reporting:file", ALL, 13, args="code=programme unit_id=federation kind=xlsx", kind="file"),
+    Page("reporting:file", ALL, 13, args="code=programme unit_id=federation kind=csv", kind="file"),
+    Page("reporting:people", "minh hoa tuan thu", 10, args="code=programme unit_id=factory"),
+    # the journal
+    Page("audit:journal", OVERSEERS, 10),
+    Page("audit:blocks", OVERSEERS, 7),
+    Page("audit:why", SIGNED, 4),
+    Page("audit:why", READERS, 7, query="viec=initiative.confirm ve=waiting", unseen=FAR),
     # initiatives
     Page("initiatives:list", ALL, 6),
     Page("initiatives:list", ALL, 7, query="don_vi=factory trang_thai=valid"),
+    Page("initiatives:export", "minh hoa tuan thu quan", 5, args="kind=xlsx", kind="file"),
+    Page("initiatives:export", "minh hoa tuan thu quan", 5, args="kind=csv", kind="file"),
     Page("initiatives:mine", SIGNED, 5),
     Page("initiatives:new", SIGNED, 7),
     Page("initiatives:choose_unit", SIGNED, 5, query="q=sao"),
@@ -162,5 +177,6 @@ POSTED = (
     Page("initiatives:autosave_new", "", 0),
     Page("initiatives:autosave", "", 0, args="code=draft"),
     Page("initiatives:bulk_confirm", "", 0),
+    Page("initiatives:signature", "", 0, args=ONE),
     Page("initiatives:agree", "", 0, args=ONE),
 )

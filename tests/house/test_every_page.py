@@ -13,7 +13,7 @@ from django.contrib.staticfiles import finders
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from sangkien.kernel import clock
@@ -57,7 +57,7 @@ class House:
 @pytest.fixture(scope="module")
 def house(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[House]:
     """One world for all pages of this file; nothing of it stays."""
-    with django_db_blocker.unblock(), clock.frozen(NOW), transaction.atomic():
+    with django_db_blocker.unblock(), clock.frozen(NOW), override_settings(DEMO=True), transaction.atomic():
         world = furnished()
         people = {kind: getattr(world.cast, kind, None) for kind in KINDS}
         yield House(world, {kind: browser(who) for kind, who in people.items()}, written=written())
@@ -130,7 +130,7 @@ def leads_somewhere(house: House, kind: str, here: str, link: str, found: Readin
     """Whether this person, following the link, sees a page."""
     if link.startswith("#"):
         return link == "#" or link[1:] in found.ids
-    if link.startswith(("tel:", "mailto:")):
+    if link.startswith(("tel:", "mailto:", "https://")):
         return True
     if not link.startswith(("/", "?")):
         return False
