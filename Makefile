@@ -5,8 +5,9 @@ HERE := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))
 BIN := .venv/bin
 PORT ?= 8000
 HOST ?= 127.0.0.1
-DATA ?= var
 NOW ?=
+# Another time is another world, in a folder of its own.
+DATA ?= var$(if $(NOW),/$(subst :,,$(NOW)))
 ROOM ?=
 
 .PHONY: help run setup setup-dev test check format lock room release

@@ -65,9 +65,13 @@ def _fingerprint_of_static() -> str:
 
 
 def _fill_demo() -> None:
-    if find_spec("sangkien.cli.demo") and is_empty():
+    if not find_spec("sangkien.cli.demo"):
+        return
+    demo = import_module("sangkien.cli.demo")
+    if not is_empty():
+        demo.require_same_time()
+    else:
         print("Nạp thế giới trình diễn …", flush=True)
-        demo = import_module("sangkien.cli.demo")
         parser = argparse.ArgumentParser()
         demo.arguments(parser)
         demo.run(parser.parse_args([]))

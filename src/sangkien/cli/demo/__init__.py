@@ -2,6 +2,7 @@
 
 import argparse
 import time
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -42,5 +43,25 @@ def fill() -> int:
             replay.add(life)
         steps = replay.play()
     faulty_list.write(now)
+    _mark().write_text(_time(), encoding="ascii")
     print(f"Đã nạp thế giới trình diễn: {steps} bước, {time.monotonic() - started:.1f} giây.", flush=True)
     return steps
+
+
+def require_same_time() -> None:
+    """Raise Conflict where this folder holds the demo world of another time: two worlds are never mixed."""
+    made_for = _mark().read_text(encoding="ascii") if _mark().exists() else ""
+    if made_for != _time():
+        raise Conflict(
+            f"Thư mục {settings.DATA} giữ thế giới trình diễn của thời điểm {made_for or 'thật'}, không phải "
+            f"{_time() or 'thật'}; hãy chọn thư mục khác (DATA=…)."
+        )
+
+
+def _mark() -> Path:
+    return Path(settings.DATA) / "demo" / "time.txt"
+
+
+def _time() -> str:
+    """The pretended moment at which the clock starts; empty for the real time."""
+    return settings.NOW.isoformat() if settings.NOW else ""
