@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 
@@ -60,18 +61,22 @@ def reading_house(
     template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[House]:
     """A world that nobody changes, for a whole file of tests."""
-    yield from _open_house(template, tmp_path_factory.mktemp("house"), django_db_blocker)
+    yield from open_house(template, tmp_path_factory.mktemp("house"), django_db_blocker)
 
 
 @pytest.fixture
 def house(template: Path, tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
     """A world of this story alone."""
-    yield from _open_house(template, tmp_path, django_db_blocker)
+    yield from open_house(template, tmp_path, django_db_blocker)
 
 
-def _open_house(template: Path, folder: Path, blocker: DjangoDbBlocker) -> Iterator[House]:
+def open_house(template: Path, folder: Path, blocker: DjangoDbBlocker) -> Iterator[House]:
+    """A copy of the template, served until the caller is done."""
     world = pickle.loads((template.parent / "world.pickle").read_bytes())
-    with blocker.unblock(), clock.frozen(NOW), using(copied(template, folder / "world.sqlite3")), server() as address:
+    with (
+        blocker.unblock(), clock.frozen(NOW), override_settings(DEMO=True),
+        using(copied(template, folder / "world.sqlite3")), server() as address,
+    ):  # fmt: skip
         yield House(address, world)
 
 

@@ -1,5 +1,6 @@
 """Telling the words of the house from what people wrote: on an English page only the latter are Vietnamese."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -8,6 +9,7 @@ from django.db import models
 
 # The name of the product, the language in its own words, and how things are written in Vietnamese papers.
 OWN = ("Sáng Kiến", "Tiếng Việt", "15/QĐ-CĐTTX", "15/QĐ-ABC", "350 triệu", "1,2 tỷ", "[mật]", "[/mật]")
+ISSUER = re.compile(r"(?m)^\s*issuer: *(.+?)\s*$")
 MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 
 
@@ -24,6 +26,8 @@ def _stored() -> Iterator[str]:
         ]
         for row in model._base_manager.values_list(*columns) if columns else ():
             yield from (" ".join(value.split()) for value in row if isinstance(value, str))
+            # Who issued the papers of a programme stands in its file, by name.
+            yield from (name for value in row if isinstance(value, str) for name in ISSUER.findall(value))
 
 
 def is_vietnamese(text: str) -> bool:
