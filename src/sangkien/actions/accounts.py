@@ -52,7 +52,8 @@ def system_actor() -> Actor:
 @act("account.open")
 def open_account(log: Log, person: Person, *, actor: Actor) -> GivenCode:
     """Give a registered person an account and a one-time code. Raises Conflict where there is an account,
-    Invalid where there is nothing to sign in with."""
+    Invalid where there is nothing to sign in with, Denied where the person holds office beyond the actor's."""
+    _refuse_above(person, "account.open", actor)
     if known.account_of_person(person.pk) is not None:
         raise Conflict(_("Người này đã có tài khoản. Nếu quên mật khẩu, hãy cấp lại quyền vào."))
     if not (person.phone or person.email or person.member_code):
@@ -64,7 +65,10 @@ def open_account(log: Log, person: Person, *, actor: Actor) -> GivenCode:
 
 @act("account.reset_access")
 def reset_access(log: Log, user: User, *, actor: Actor) -> GivenCode:
-    """End every session and the old password, and give a one-time code; the person is told who did it."""
+    """End every session and the old password, and give a one-time code; the person is told who did it.
+
+    Raises Denied where the person holds office beyond the actor's."""
+    _refuse_above(user.person, "account.reset_access", actor)
     ended = _end(user)
     user.set_unusable_password()
     user.save(update_fields=["password"])
@@ -175,6 +179,14 @@ def revoke_join_link(log: Log, link: JoinLink, *, actor: Actor) -> JoinLink:
 def forget_old_sessions() -> int:
     """Drop the sessions that have run out; how many. They let nobody in anyway."""
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
+
+def _refuse_above(person: Person | None, verb: str, actor: Actor) -> None:
+    if person is not None and known.outranks(person.pk, verb, actor):
+        raise Denied(
+            _("Người này giữ chức vụ ngoài phạm vi của bạn; hãy nhờ công đoàn nơi có chức vụ đó hoặc cấp trên."),
+            verb=verb, thing=person.reference,
+        )  # fmt: skip
 
 
 def _new_user(person: Person, password: str | None) -> User:

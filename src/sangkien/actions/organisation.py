@@ -95,12 +95,19 @@ def _require_free(unit: Unit, person: Person, office: str, starts_on: date, ends
 
 @act("term.end")
 def end_term(log: Log, term: Term, *, actor: Actor, ends_on: date | None = None) -> Term:
-    """End a term after the day `ends_on` (today where none is given); the rights it gives end with that day."""
+    """End a term after the day `ends_on` (today where none is given); the rights it gives end with that day.
+
+    Raises Invalid for a day on which it has not begun, or after which it ends anyway.
+    """
+    if term.office == "administrator":
+        require("unit.load", term, actor)
     last = ends_on or clock.today()
     if last < term.starts_on:
         raise Invalid({"ends_on": [_("Ngày kết thúc không được trước ngày bắt đầu.")]})
     if term.ends_on is not None and term.ends_on < clock.today():
         raise Conflict(_("Nhiệm kỳ này đã kết thúc."))
+    if term.ends_on is not None and last > term.ends_on:
+        raise Invalid({"ends_on": [_("Nhiệm kỳ này kết thúc trước ngày đó; muốn kéo dài thì phải giao lại chức vụ.")]})
     log.record(before=str(term.ends_on or ""), after=str(last))
     term.ends_on = last
     term.save(update_fields=["ends_on"])

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import NotFound
 from sangkien.models.accounts import JoinLink, OneTimeCode, Session, User
-from sangkien.models.organisation import Unit
+from sangkien.models.organisation import Term, Unit
 from sangkien.models.people import Person
 from sangkien.queries.access import Actor
 from sangkien.rules import people
+from sangkien.rules.permissions import PERMISSIONS, SYSTEM
 
 
 def account_by_id(user_id: int) -> User | None:
@@ -49,6 +51,20 @@ def own_account(actor: Actor) -> User:
 def account_of_person(person_id: int) -> User | None:
     """The account of a person, if there is one."""
     return User.objects.select_related("person").filter(person=person_id).first()
+
+
+def outranks(person_id: int, verb: str, actor: Actor) -> bool:
+    """Whether the person holds, or will hold, an office beyond those by which the actor has the right `verb`.
+
+    Who gives a one-time code could use it, and so gain that office. Administrators are reached by
+    administrators only.
+    """
+    mine = [held for held in actor.offices if held.office in PERMISSIONS[verb].offices]
+    lasting = Term.objects.filter(Q(ends_on=None) | Q(ends_on__gte=clock.today()), person=person_id)
+    return any(
+        not any(held.reaches(path) for held in mine if office != "administrator" or held.office in {office, SYSTEM})
+        for office, path in lasting.values_list("office", "unit__path")
+    )
 
 
 def person_by(column: str, value: str | None) -> Person | None:

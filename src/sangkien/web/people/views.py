@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sangkien.actions import accounts as account_verbs
 from sangkien.actions import people as verbs
 from sangkien.kernel.errors import Invalid, Refusal
-from sangkien.queries import people
+from sangkien.queries import accounts, people
 from sangkien.queries.access import can, require, require_somewhere
 from sangkien.queries.organisation import places
 from sangkien.rules.people import STANDINGS
@@ -81,10 +81,15 @@ def person(request: Request, person_id: int) -> HttpResponse:
         "memberships": people.memberships(who),
         "contact": can("person.read_contact", who, request.actor),
         "may_correct": can("person.correct", who, request.actor),
-        "may_open": account is None and can("account.open", who, request.actor),
-        "may_reset": account is not None and can("account.reset_access", account, request.actor),
+        "may_open": account is None and _gives(request, who, "account.open", who),
+        "may_reset": account is not None and _gives(request, who, "account.reset_access", account),
     }
     return render(request, "people/person.html", content)
+
+
+def _gives(request: Request, who: Any, verb: str, thing: Any) -> bool:
+    """Whether the actor may give this person a way in by `verb`."""
+    return bool(can(verb, thing, request.actor)) and not accounts.outranks(who.pk, verb, request.actor)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
