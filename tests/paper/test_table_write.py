@@ -93,7 +93,7 @@ def test_the_same_workbook_comes_back_with_its_reasons_and_without_formulas():
     remarks = [Remark("DS", 2, "accept", "", ()), Remark("DS", 3, "refuse", "=Thiếu tên sáng kiến", ("B3",))]
     annotated = annotate(data, opened(data), remarks)
     rows = opened(annotated).sheets[0].rows
-    assert [rows[0].cells[place].value for place in (4, 5)] == ["Kết quả", "Lý do / Cách sửa"]
+    assert [rows[0].cells[place].value for place in (4, 5)] == ["Kết quả đọc danh sách", "Lý do và cách sửa"]
     assert [rows[2].cells[place].value for place in (4, 5)] == ["Không nhận", "=Thiếu tên sáng kiến"]
     assert "<f>" not in parts(annotated)
     assert "FFF9D6D2" in parts(annotated)

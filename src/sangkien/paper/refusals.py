@@ -38,20 +38,25 @@ class Bounds(Protocol):
         """Characters over the whole file."""
 
 
-_SENTENCES = {
-    "EMPTY_FILE": "Tệp rỗng (0 byte), có lẽ tải lên chưa xong; hãy chọn lại tệp.",
-    "NO_ROWS": "Tệp mở được nhưng không có dòng nào; hãy kiểm tra có chọn đúng tệp không.",
-    "TOO_LARGE": "Tệp quá lớn để đọc an toàn; hãy xóa hình ảnh và trang thừa hoặc chia thành nhiều tệp.",
-    "ZIP_BOMB": "Tệp nén bung ra lớn bất thường nên không được mở; hãy lưu lại danh sách thành tệp .xlsx mới.",
-    "TRUNCATED": "Tệp bị hỏng hoặc bị cắt giữa chừng; hãy mở bằng Excel, lưu lại rồi tải lên lần nữa.",
-    "BROKEN": "Nội dung bên trong tệp bị hỏng, không đọc được; hãy mở bằng Excel, lưu lại rồi tải lên lần nữa.",
-    "XML_TRICK": "Tệp chứa khai báo XML không có trong bảng tính bình thường nên không được mở.",
-    "ENCRYPTED": "Tệp đặt mật khẩu; hãy bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ tính) rồi tải lên lại.",
-    "MACROS": "Tệp có macro (chương trình chạy kèm) nên không được nhận; hãy lưu lại dạng .xlsx không có macro.",
-    "NOT_A_SHEET": "Đây không phải bảng tính mà là {what}, dù tên tệp có thể ghi khác; hãy chọn tệp XLSX, XLS hoặc CSV.",
-    "OTHER_SHEET": "Bảng tính dạng {what} chưa đọc được; hãy mở và lưu lại dạng .xlsx rồi tải lên.",
-    "XML_SHEET": "Đây là bảng tính dạng XML 2003; hãy mở bằng Excel và lưu lại dạng .xlsx rồi tải lên.",
-    "NOT_TEXT": "Tệp không phải bảng tính, cũng không phải văn bản đọc được; hãy chọn tệp XLSX, XLS hoặc CSV.",
+def N_(text: str) -> str:  # noqa: N802 - the customary name of the marker for translators
+    """Mark a text for translation and give it back unchanged."""
+    return text
+
+
+SENTENCES = {
+    "EMPTY_FILE": N_("Tệp rỗng (0 byte), có lẽ tải lên chưa xong; hãy chọn lại tệp."),
+    "NO_ROWS": N_("Tệp mở được nhưng không có dòng nào; hãy kiểm tra có chọn đúng tệp không."),
+    "TOO_LARGE": N_("Tệp quá lớn để đọc an toàn; hãy xóa hình ảnh và trang thừa hoặc chia thành nhiều tệp."),
+    "ZIP_BOMB": N_("Tệp nén bung ra lớn bất thường nên không được mở; hãy lưu lại danh sách thành tệp .xlsx mới."),
+    "TRUNCATED": N_("Tệp bị hỏng hoặc bị cắt giữa chừng; hãy mở bằng Excel, lưu lại rồi tải lên lần nữa."),
+    "BROKEN": N_("Nội dung bên trong tệp bị hỏng, không đọc được; hãy mở bằng Excel, lưu lại rồi tải lên lần nữa."),
+    "XML_TRICK": N_("Tệp chứa khai báo XML không có trong bảng tính bình thường nên không được mở."),
+    "ENCRYPTED": N_("Tệp đặt mật khẩu; hãy bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ tính) rồi tải lên lại."),
+    "MACROS": N_("Tệp có macro (chương trình chạy kèm) nên không được nhận; hãy lưu lại dạng .xlsx không có macro."),
+    "NOT_A_SHEET": N_("Đây không phải bảng tính mà là {what}, dù tên tệp có thể ghi khác; hãy chọn tệp XLSX, XLS hoặc CSV."),
+    "OTHER_SHEET": N_("Bảng tính dạng {what} chưa đọc được; hãy mở và lưu lại dạng .xlsx rồi tải lên."),
+    "XML_SHEET": N_("Đây là bảng tính dạng XML 2003; hãy mở bằng Excel và lưu lại dạng .xlsx rồi tải lên."),
+    "NOT_TEXT": N_("Tệp không phải bảng tính, cũng không phải văn bản đọc được; hãy chọn tệp XLSX, XLS hoặc CSV."),
 }
 _KINDS = {
     "IMAGE": "một bức ảnh", "PDF": "tệp PDF", "WORD": "văn bản Word", "ARCHIVE": "tệp nén", "PROGRAM": "chương trình",
@@ -63,4 +68,4 @@ _KINDS = {
 def refusal(code: str, **details: object) -> Refusal:
     """The refusal with this code, its sentence filled in."""
     what = _KINDS.get(str(details.get("kind", "")), "loại tệp khác")
-    return Refusal(code, _SENTENCES[code].format(what=what))
+    return Refusal(code, SENTENCES[code].format(what=what))

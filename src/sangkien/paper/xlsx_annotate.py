@@ -13,7 +13,8 @@ from sangkien.paper.table_write import OutColumn, OutTable, plain, write_xlsx
 
 _COLOURS = {"accept": "FFDDF2DD", "hold": "FFFFF0C2", "refuse": "FFF9D6D2"}
 _WORDS = {"accept": "Nhận", "hold": "Chờ sửa", "refuse": "Không nhận", "ignore": ""}
-_HEADINGS = ("Kết quả", "Lý do / Cách sửa")
+# The reader of lists knows these headings and reads nothing under them.
+_HEADINGS = ("Kết quả đọc danh sách", "Lý do và cách sửa")
 _LARGE = 20_000
 _LAST_COLUMN = 16_000
 
@@ -56,11 +57,11 @@ def _beside(data: bytes, remarks: Sequence[Remark]) -> bytes:
 
 
 def _annotate_sheet(sheet: Worksheet, remarks: Sequence[Remark]) -> None:
-    place = sheet.max_column + 1
-    if place > _LAST_COLUMN:
-        raise ValueError("no room beside the table")
     spoken = [remark for remark in remarks if remark.outcome != "ignore"]
     heading = max(min((remark.row for remark in spoken), default=2) - 1, 1)
+    place = _place(sheet, heading)
+    if place > _LAST_COLUMN:
+        raise ValueError("no room beside the table")
     for offset, text in enumerate(_HEADINGS):
         sheet.cell(heading, place + offset, text).font = Font(bold=True)
         sheet.column_dimensions[column_letters(place + offset)].width = (14, 70)[offset]
@@ -78,6 +79,12 @@ def _annotate_sheet(sheet: Worksheet, remarks: Sequence[Remark]) -> None:
         for address in remark.cells:
             if fill:
                 sheet[address].fill = fill
+
+
+def _place(sheet: Worksheet, heading: int) -> int:
+    """The column to write in: that of earlier remarks where the file has been here before."""
+    earlier = next((cell.column for cell in sheet[heading] if cell.value == _HEADINGS[0]), None)
+    return earlier or sheet.max_column + 1
 
 
 def _drop_links(sheet: Worksheet) -> None:

@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.search.urls")),
     path("", include("sangkien.web.audit.urls")),
     path("", include("sangkien.web.initiatives.urls")),
+    path("", include("sangkien.web.imports.urls")),
 ]

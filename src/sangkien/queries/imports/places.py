@@ -32,7 +32,12 @@ def unit_for_list(unit_id: int, actor: Actor) -> Unit:
     return unit_to_start_in(unit_id, actor)
 
 
-def template(unit: Unit, programme: Programme) -> bytes:
+def units_listed(unit: Unit, *, most: int = 200) -> Sequence[str]:
+    """The names of the unit and of those below it, to choose from while correcting; no more than `most`."""
+    return [one.name for one in within(unit)[:most]]
+
+
+def template_of(unit: Unit, programme: Programme) -> bytes:
     """The empty list of a unit, with what may be chosen in it."""
     rules = rules_of(programme)
     units: Sequence[Unit] = within(unit)[:_UNITS_LISTED]

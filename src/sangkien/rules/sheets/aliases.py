@@ -7,6 +7,7 @@ from sangkien.kernel.text_vi import fold
 
 # (field, weight, phrases). A phrase found as a whole word sequence scores its weight; exact and leading ones score more.
 _TABLE: tuple[tuple[str, int, str], ...] = (
+    ("none", 16, "=ket qua doc danh sach|=ly do va cach sua"),
     ("no", 12, "=stt|=tt|=so tt|=so thu tu|=so tt|=no"),
     ("title", 9, "ten sang kien|ten giai phap|ten de tai|ten skkn|ten sang kien giai phap|ten cong trinh|ten de an|ten cai tien"),
     ("title", 9, "ten sk|ten skct|ten sang kien cai tien|ten cac sang kien|ten y tuong|ten nhiem vu|ten chuyen de|initiative title|ten sang kien kinh nghiem"),

@@ -1,0 +1,1 @@
+"""Lists that come in as spreadsheets: uploaded, looked over row by row, taken in, undone."""
