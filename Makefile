@@ -9,8 +9,9 @@ NOW ?=
 # Another time is another world, in a folder of its own.
 DATA ?= var$(if $(NOW),/$(subst :,,$(NOW)))
 ROOM ?=
+ONLY ?=
 
-.PHONY: help run setup setup-dev test check format lock room release
+.PHONY: help run setup setup-dev test check format lock room release gallery
 
 help: ## what can be typed
 	@grep -hE '^[a-z-]+:.*##' "$(HERE)Makefile" | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -37,6 +38,10 @@ format: setup-dev ## put every file into the house's form, mend what can be mend
 
 lock: setup-dev ## pin the dependencies anew from the requirements*.in
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.lock
+
+gallery: setup-dev ## pictures of every page into docs/gallery (ONLY=desk: only those whose name begins so)
+	@cd "$(HERE)" && $(BIN)/python -m tools.translations --compile
+	@cd "$(HERE)" && exec $(BIN)/python -m tools.gallery --only "$(ONLY)"
 
 room: setup-dev ## all files of a room, bottom to top: make room ROOM=initiatives
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.room "$(ROOM)"
