@@ -7,9 +7,9 @@ import pytest
 
 from sangkien.kernel import clock
 from tests.cast import Cast, little_world
-from tests.guards import _no_network, _tables_can_be_emptied, pytest_collection_modifyitems
+from tests.guards import _no_network, _tables_can_be_emptied, pytest_collection_modifyitems, pytest_unconfigure
 
-__all__ = ["_no_network", "_tables_can_be_emptied", "pytest_collection_modifyitems"]
+__all__ = ["_no_network", "_tables_can_be_emptied", "pytest_collection_modifyitems", "pytest_unconfigure"]
 
 NOW = datetime(2022, 5, 20, 9, 0, tzinfo=clock.VIETNAM)
 

@@ -1,10 +1,12 @@
 """What holds for every test: the database it runs on, no network, the same luck every time."""
 
 import os
+import shutil
 import socket
 from typing import Any
 
 import pytest
+from django.conf import settings as product
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings
@@ -30,6 +32,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+
+
+def pytest_unconfigure() -> None:
+    """Take the data folder of this process away: a worker of a parallel run leaves without saying goodbye."""
+    shutil.rmtree(product.DATA, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True, scope="session")
