@@ -84,7 +84,7 @@ class TestTheBoard:
     def test_a_valid_figure_opens_to_its_list_and_others_only_for_those_who_may_read_it(self, world):
         stranger, minh = browser(), browser(world.minh)
         where = address(world, world.factory)
-        assert "/sang-kien/?don_vi=" in stat(stranger.get(where), "Hợp lệ")
+        assert "/sang-kien/?chuong_trinh=" in stat(stranger.get(where), "Hợp lệ")
         assert "/bang/cac-con-so/#waiting" in stat(stranger.get(where), "Chờ xác nhận")
         link = re.search(r'href="([^"]+)"', stat(minh.get(where), "Chờ xác nhận"))[1].replace("&amp;", "&")
         assert "Máng hứng phoi" in minh.get(link).content.decode()

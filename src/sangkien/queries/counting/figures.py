@@ -2,19 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Sum
 
 from sangkien.models.counting import CountDay
-from sangkien.rules.counting import NO_PROGRAMME, STATUS
+from sangkien.rules.counting import NO_PROGRAMME, STATUS, WHOLE
 
 # Folded and waiting changes in one statement: a fold in between can neither hide nor double one.
 _FOLDED = """
 SELECT unit, phase, dimension, value, n FROM sangkien_count WHERE unit IN ({units}) AND programme IN (%s, 0)
+AND (unit = %s OR (phase IN (%s, 0) AND dimension IN ('status', 'people')))
 """
 _WAITING = """
 UNION ALL
@@ -24,12 +24,11 @@ JOIN sangkien_unit t ON t.id IN ({units}) AND (
     (d.dimension = 'people' AND d.unit = t.id)
     OR (d.dimension <> 'people' AND u.path >= t.path AND u.path < t.path || '~')
 )
-WHERE d.programme IN (%s, 0)
+WHERE d.programme IN (%s, 0) AND (t.id = %s OR (d.phase IN (%s, 0) AND d.dimension IN ('status', 'people')))
 """
 
 
-@dataclass(frozen=True, order=True)
-class Slot:
+class Slot(NamedTuple):
     """A figure of a unit: its phase (0: the whole programme), dimension and value."""
 
     phase: int
@@ -40,19 +39,23 @@ class Slot:
 Standing = dict[int, dict[Slot, int]]
 
 
-def now(unit_ids: Iterable[int], programme_id: int) -> Standing:
-    """Every figure of these units for the programme, with the registered people; one statement."""
+def now(unit_ids: Iterable[int], programme_id: int, *, whole: int = 0, phase: int = WHOLE) -> Standing:
+    """The figures of these units for the programme, with the registered people; one statement.
+
+    Of the unit `whole` every figure, of the others states and people of `phase` only.
+    """
     units = sorted(set(unit_ids))
-    found: defaultdict[int, defaultdict[Slot, int]] = defaultdict(lambda: defaultdict(int))
+    found: dict[int, dict[Slot, int]] = {}
     if not units:
         return {}
     listed = ", ".join(["%s"] * len(units))
     parts = [_FOLDED, _WAITING] if connection.vendor == "postgresql" else [_FOLDED]
     with connection.cursor() as cursor:
-        cursor.execute("".join(parts).format(units=listed), [*units, programme_id] * len(parts))
-        for unit, phase, dimension, value, n in cursor.fetchall():
-            found[unit][Slot(phase, dimension, value)] += n
-    return {unit: dict(slots) for unit, slots in found.items()}
+        cursor.execute("".join(parts).format(units=listed), [*units, programme_id, whole, phase] * len(parts))
+        for unit, at, dimension, value, n in cursor.fetchall():
+            slots, slot = found.setdefault(unit, {}), Slot(at, dimension, value)
+            slots[slot] = slots.get(slot, 0) + n
+    return found
 
 
 def on_day(unit_ids: Iterable[int], programme_id: int, day: date, *, dimensions: Iterable[str] = ()) -> Standing:

@@ -52,5 +52,5 @@ def _newest(programme: int) -> list[Initiative]:
 
 def _standing(one: Overview) -> Standing:
     owner = one.programme.owner_id
-    slots = figures.now([owner], one.programme.pk).get(owner, {})
+    slots = figures.now([owner], one.programme.pk, whole=owner).get(owner, {})
     return Standing(one, line(slots, in_force(one.programme, [owner], rules=one.rules)[owner], WHOLE, Question()))

@@ -91,7 +91,7 @@ def line(slots: Mapping[Slot, int], targets: UnitTargets, phase: int, question: 
 def standing(units: Sequence[Unit], within: Unit, programme_id: int, question: Question) -> Standing:
     """What these units (at or below `within`) hold, now or on the day asked for."""
     if question.day is None:
-        return figures.now([unit.pk for unit in units], programme_id)
+        return figures.now([unit.pk for unit in units], programme_id, whole=within.pk, phase=question.phase)
     if question.todays_tree:
         return through_todays_tree(units, within, programme_id, question.day)
     return figures.on_day([unit.pk for unit in units], programme_id, question.day)

@@ -22,10 +22,11 @@ class Asked:
 
     question: Question
     code: str
+    boards: str
 
     def address(self, unit: int, **changes: str | int) -> str:
         """The board of a unit under the same phase, day and tree; changes by name of the address."""
-        return self._to(reverse("reporting:board", args=[self.code, unit]), changes)
+        return self._to(f"{self.boards}{unit}/", changes)
 
     def file(self, unit: int, kind: str) -> str:
         """The same board as a file."""
@@ -65,6 +66,7 @@ def read(query: QueryDict, code: str, rules: Programme) -> Asked:
             size=PAGE,
         ),
         code,
+        reverse("reporting:programme", args=[code]),
     )
 
 

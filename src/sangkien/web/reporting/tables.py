@@ -1,14 +1,15 @@
 """The two tables of a board, once for the page and once for files: the same rows, the same order."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sangkien.queries.access import Actor, reach
@@ -25,46 +26,49 @@ COLUMNS = ("name", *BY_NAME, *TARGETS)
 DEFAULT_ORDER = "-valid"
 
 
-@dataclass(frozen=True)
 class Narrow:
-    """A table laid out for many narrow columns: (name, trouble, cells) a row."""
+    """A table laid out for many narrow columns: (name, trouble, cells as markup) a row."""
 
-    table: Table
-
-    @property
-    def lines(self) -> list[tuple[Cell, str, list[Cell]]]:
-        """The rows."""
-        return [(cells[0][1], row.trouble, [cell for _column, cell in cells[1:]]) for row, cells in self.table.lines]
-
-    @property
-    def total(self) -> tuple[Cell, list[Cell]] | None:
-        """The last row; None where there is none."""
-        cells = [cell for _column, cell in self.table.sums]
-        return (cells[0], cells[1:]) if cells else None
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.lines = [(row.cells[0], row.trouble, _cells(row.cells[1:])) for row in table.rows]
+        self.total = (table.total.cells[0], _cells(table.total.cells[1:])) if table.total else None
 
 
-@dataclass(frozen=True)
+def _cells(cells: Sequence[Cell | Any]) -> SafeString:
+    """Written here rather than by the template: a board has some seven hundred of them."""
+    return format_html_join(
+        "",
+        "<td>{}</td>",
+        (
+            (
+                format_html('<a href="{}">{}</a>', c.url, c.value)
+                if isinstance(c, Cell) and c.url
+                else getattr(c, "value", c),
+            )
+            for c in cells
+        ),
+    )
+
+
 class Opening:
     """Where figures lead: to the list for those who may read it, else to what the figure means."""
 
-    board: Board
-    places: Sequence[str]
-
-    @classmethod
-    def of(cls, board: Board, actor: Actor) -> "Opening":
-        """For the reader of a board."""
-        return cls(board, reach("initiative.read", actor))
+    def __init__(self, board: Board, actor: Actor) -> None:
+        self.places = reach("initiative.read", actor)
+        code = board.programme.code
+        self._boards, self._meaning = reverse("reporting:programme", args=[code]), reverse("reporting:meaning")
+        self._list = f"{reverse('initiatives:list')}?{urlencode({'chuong_trinh': code})}"
 
     def url(self, figure: Figure, unit: int, path: str, phase: int) -> str:
         """What the figure of a unit opens to."""
         may_read = any(path.startswith(place) for place in self.places)
-        code = self.board.programme.code
+        at = f"&dot={phase}" if phase else ""
         if figure.of_people and may_read:
-            query = {"con-so": figure.name, "dot": str(phase or "")}
-            return f"{reverse('reporting:people', args=[code, unit])}?{urlencode(query)}"
+            return f"{self._boards}{unit}/nguoi/?con-so={figure.name}{at}"
         if not figure.of_people and (may_read or figure.public):
-            return entries(code, unit, phase, trang_thai=",".join(figure.states))
-        return f"{reverse('reporting:meaning')}#{figure.name}"
+            return f"{self._list}&don_vi={unit}{at}&trang_thai={'%2C'.join(figure.states)}"
+        return f"{self._meaning}#{figure.name}"
 
 
 def entries(code: str, unit: int, phase: int, **narrowing: str) -> str:

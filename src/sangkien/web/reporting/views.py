@@ -105,7 +105,7 @@ def _asked(request: Request, code: str, unit_id: int) -> tuple[Board, Asked]:
 
 
 def _content(request: Request, found: Board, asked: Asked) -> dict[str, Any]:
-    opening, question, unit = Opening.of(found, request.actor), found.question, found.unit
+    opening, question, unit = Opening(found, request.actor), found.question, found.unit
     window, _phase = window_at(found.rules, clock.now())
     line = found.line
     return {
