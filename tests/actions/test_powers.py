@@ -72,5 +72,3 @@ def test_who_may_not_appoint_an_administrator_may_not_dismiss_one(cast: Cast) ->
     with pytest.raises(Denied):
         organisation.end_term(term, actor=acting(cast.hoa))
     organisation.end_term(term, actor=acting(cast.quan))
-
-

@@ -48,27 +48,41 @@ def shares_problem() -> str:
     return _("Các phần đóng góp phải ghi đủ và cộng lại đúng 100%. Ba phần bằng nhau: ghi 1/3 mỗi người.")
 
 
-def write_authors(initiative: Initiative, typed: Sequence[AuthorInput], actor: Actor) -> list[Authorship]:
-    """Make the authorships of an initiative from typed names.
+def write_authors(
+    initiative: Initiative, typed: Sequence[AuthorInput], actor: Actor, *, on_behalf: bool = False
+) -> list[Authorship]:
+    """Make the authorships of an initiative from typed names. Who types `on_behalf` of others is none of them.
 
-    Agreements survive only where nobody's share and no author has changed; the acting author agrees
-    by submitting. Raises Invalid where shares are not exactly 100 % or an author stands there twice.
+    Agreements, signatures and the word of a list survive only where nobody's share and no author has changed;
+    the acting author agrees by submitting. Raises Invalid where shares are not exactly 100 % or an author
+    stands there twice.
     """
     parts = read_shares(typed)
     if not shares_are_whole(parts):
         raise Invalid({"authors": [shares_problem()]})
     before = {row.person_id: row for row in initiative.authorships.select_related("person")}
-    people = [_person(author, initiative, list(before.values()), actor) for author in typed]
+    typist = None if on_behalf else actor
+    people = [_person(author, initiative, list(before.values()), typist) for author in typed]
     if len({person.pk for person in people}) != len(people):
         raise Invalid({"authors": [_("Một người được ghi hai lần trong danh sách tác giả.")]})
     unchanged = {p: row.share for p, row in before.items()} == {p.pk: s for p, s in zip(people, parts, strict=True)}
+    if before and not unchanged:
+        _set_signatures_aside(initiative)
     initiative.authorships.all().delete()
     rows = []
     for position, (author, person, share) in enumerate(zip(typed, people, parts, strict=True), start=1):
         kept = before[person.pk].agreed_at if unchanged else None
         agreed = kept or (clock.now() if person.pk == actor.person_id else None)
-        rows.append(_authorship(initiative, position, author, person, share or Fraction(0), agreed))
+        row = _authorship(initiative, position, author, person, share or Fraction(0), agreed)
+        row.vouched_by_batch = before[person.pk].vouched_by_batch if unchanged else None
+        rows.append(row)
     return Authorship.objects.bulk_create(rows)
+
+
+def _set_signatures_aside(initiative: Initiative) -> None:
+    """What was signed before the initiative came back was signed for other shares: it stays, as any other paper."""
+    signed = initiative.attachments.filter(purpose="signature", removed_at=None)
+    signed.filter(added_at__lte=initiative.decided_at or clock.now()).update(purpose="other")
 
 
 def _authorship(
@@ -82,18 +96,20 @@ def _authorship(
     )  # fmt: skip
 
 
-def _person(author: AuthorInput, initiative: Initiative, before: list[Authorship], actor: Actor) -> Person:
-    if author.identifier.strip():
-        found = by_identifier(author.identifier)
-        if found is not None:
-            return found
+def _person(author: AuthorInput, initiative: Initiative, before: list[Authorship], typist: Actor | None) -> Person:
     name = tidy(author.name)
     if not name:
         raise Invalid({"authors": [_("Mỗi tác giả cần có họ tên.")]})
-    same = next((row.person for row in before if match_key(row.name) == match_key(name)), None)
-    if same is None and actor.person_id and match_key(actor.name) == match_key(name):
+    named = [row.person for row in before if match_key(row.name) == match_key(name)]
+    found = by_identifier(author.identifier)
+    # A slip in a number must not give a stranger the rights of an author; nor is it told whose number it is.
+    if found is not None and (found in named or found.name_key == match_key(name)[:120]):
+        return found
+    same = named[0] if named else None
+    own = typist is not None and not author.identifier.strip() and match_key(typist.name) == match_key(name)
+    if same is None and own and typist and typist.person_id:
         # Nobody is asked for a code to be found as the author of what he or she sends in.
-        same = Person.objects.get(pk=actor.person_id)
+        same = Person.objects.get(pk=typist.person_id)
     return same or known_without_account(name, initiative.unit_id) or new_person(name, author.standing)
 
 

@@ -63,6 +63,16 @@ def count_move(initiative: Initiative, before: str, *, day: date | None = None) 
             take_part(initiative.unit, initiative.programme_id, at, persons, people, day=day)
 
 
+def count_authors(initiative: Initiative, before: str, were: set[int]) -> None:
+    """Count the authors as they now stand, where they `were` counted already in the state `before`."""
+    if before in _WITHOUT_PEOPLE or initiative.phase_number is None:
+        return
+    now = set(initiative.authorships.values_list("person_id", flat=True))
+    for at in (initiative.phase_number, 0):
+        take_part(initiative.unit, initiative.programme_id, at, now - were, 1, day=clock.today())
+        take_part(initiative.unit, initiative.programme_id, at, were - now, -1, day=clock.today())
+
+
 def _differences(initiative: Initiative, before: str, after: str) -> list[tuple[str, str, int]]:
     found = [("status", after, 1)]
     if before not in ("", "draft"):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
 from sangkien.actions.initiatives.authors import read_shares, shares_problem, write_authors
-from sangkien.actions.initiatives.steps import count_move, take_step
+from sangkien.actions.initiatives.steps import count_authors, count_move, take_step
 from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.models.initiatives import DraftInput, Initiative, ReceiptBook, Version
@@ -44,7 +44,8 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
     check(initiative, draft, rules)
     if initiative.phase_number is None:
         _enter(initiative, rules)
-    rows = write_authors(initiative, draft.authors, actor)
+    people = set(initiative.authorships.values_list("person_id", flat=True))
+    rows = write_authors(initiative, draft.authors, actor, on_behalf=draft.on_behalf)
     # Who typed for others is a fact, whatever box was ticked.
     initiative.on_behalf = initiative.typed_by.person_id not in {row.person_id for row in rows}
     initiative.repeat_key = repeat_key(initiative.title, [row.name for row in rows], initiative.unit_id)
@@ -53,6 +54,7 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
     version = keep_version(initiative, actor)
     take_step(initiative, "submit", actor, log.through, version=version.number)
     count_move(initiative, before)
+    count_authors(initiative, before, people)
     log.record(version=version.number, sha256=version.sha256, phase=initiative.phase_number)
     log.say("initiative.submitted", {"initiative": initiative.pk})
     return initiative
