@@ -36,6 +36,7 @@ def fill() -> int:
     if not prepare.is_empty():
         raise Conflict("Cơ sở dữ liệu đã có nội dung; thế giới trình diễn cần một thư mục dữ liệu mới (DATA=…).")
     started = time.monotonic()
+    people.forget()
     now = clock.now()
     with transaction.atomic():
         replay = Replay(now)

@@ -45,7 +45,7 @@ def example(now: datetime) -> Iterator[Entry]:
     for number, (moment, row) in enumerate(zip(moments, rows, strict=False)):
         entry = _entry(number, row, EXAMPLE, moment, applied_before=60)
         waits = moment > now - timedelta(days=9)
-        yield replace(entry, decisions=()) if waits else entry
+        yield replace(entry, decisions=(), evidence=True) if waits else entry
 
 
 def _entry(number: int, row: dict[str, object], programme: str, moment: datetime, *, applied_before: int) -> Entry:
@@ -55,7 +55,9 @@ def _entry(number: int, row: dict[str, object], programme: str, moment: datetime
     draft = replace(
         from_press(row, place, programme, applied, invented(place, number // 2)), on_behalf=typist != "khach"
     )
-    return Entry(programme, place, typist, moment, draft, decisions=_fate(number, typist, decider))
+    return Entry(
+        programme, place, typist, moment, draft, decisions=_fate(number, typist, decider), evidence=number % 5 == 0
+    )
 
 
 def _place(field: str, number: int) -> str:

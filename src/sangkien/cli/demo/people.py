@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from datetime import datetime
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -45,6 +46,11 @@ class DemoPerson:
         return AuthorInput(name=self.name, identifier=self.code, share=share)
 
 
+def forget() -> None:
+    """Begin a new world: nobody of an earlier one is known."""
+    _acting.cache_clear()
+
+
 @cache
 def everybody() -> dict[str, DemoPerson]:
     """The people by their keys."""
@@ -54,6 +60,11 @@ def everybody() -> dict[str, DemoPerson]:
 
 def acting(key: str) -> Actor:
     """A demo person as an actor, with the offices of the moment."""
+    return _acting(key, clock.now())
+
+
+@lru_cache(maxsize=32)
+def _acting(key: str, moment: datetime) -> Actor:
     user = account_by_identifier(everybody()[key].phone)
     assert user is not None
     return actor_of(user, via="demo")
