@@ -1,7 +1,7 @@
 """`make gallery`: pictures of every page into docs/gallery, from the demo world at one moment.
 
-    make gallery                    everything
-    make gallery ONLY=desk          only pictures whose name begins so; the others stay
+make gallery                    everything
+make gallery ONLY=desk          only pictures whose name begins so; the others stay
 """
 
 import argparse

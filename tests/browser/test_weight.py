@@ -23,11 +23,18 @@ FIRST = [page for page in PAGES if page.kind == "page" and page.shown]
 
 
 @pytest.fixture(scope="module")
-def shipped(template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+def shipped(
+    template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
+) -> Iterator[House]:
     """The house with its static files as they are shipped: named by content, compressed beforehand."""
     static = tmp_path_factory.mktemp("static")
-    storages = {"staticfiles": {"BACKEND": MANIFEST}, "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
-    with override_settings(STATIC_ROOT=static, STORAGES=storages, WHITENOISE_AUTOREFRESH=False, WHITENOISE_USE_FINDERS=False):
+    storages = {
+        "staticfiles": {"BACKEND": MANIFEST},
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    }
+    with override_settings(
+        STATIC_ROOT=static, STORAGES=storages, WHITENOISE_AUTOREFRESH=False, WHITENOISE_USE_FINDERS=False
+    ):
         call_command("collectstatic", verbosity=0)
         yield from open_house(template, tmp_path_factory.mktemp("shipped"), django_db_blocker)
 
@@ -52,9 +59,7 @@ def scale(browser: Browser, house: House, kind: str) -> Scale:
         context.add_cookies([house.session_of(kind)])
     made = Scale(context.new_page())
     wire = context.new_cdp_session(made.tab)
-    wire.on(
-        "Network.loadingFinished", lambda event: made.seen.update({event["requestId"]: event["encodedDataLength"]})
-    )
+    wire.on("Network.loadingFinished", lambda event: made.seen.update({event["requestId"]: event["encodedDataLength"]}))
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
     return made

@@ -27,7 +27,7 @@ COLOURS = 24
 @contextmanager
 def studio(chromium: str) -> Iterator["Studio"]:
     """A browser before a running house; whatever the port, pages stand at one address."""
-    with server() as address, sync_playwright() as playwright, override_settings(ALLOWED_HOSTS=[HOST]):
+    with server() as address, sync_playwright() as playwright, override_settings(ALLOWED_HOSTS=[HOST, "testserver"]):
         port = address.rpartition(":")[2]
         rules = f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{port}"
         options = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none", rules]
@@ -65,7 +65,9 @@ class Studio:
 
     def _context(self, kind: str, world: World) -> BrowserContext:
         if kind not in self.contexts:
-            context = self.browser.new_context(base_url=f"http://{HOST}", locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+            context = self.browser.new_context(
+                base_url=f"http://{HOST}", locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+            )
             if kind != "visitor":
                 secret = client_of(getattr(world.cast, kind)).cookies["sangkien"].value
                 context.add_cookies([{"name": "sangkien", "value": secret, "url": f"http://{HOST}"}])

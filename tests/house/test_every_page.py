@@ -31,6 +31,7 @@ LISTS = {
     "people:find": "hoa", "audit:journal": "hoa", "organisation:tree": "hoa", "organisation:unit": "hoa",
 }  # fmt: skip
 
+
 def each(*kinds: str) -> pytest.MarkDecorator:
     """Every line of the table of these kinds."""
     lines = [page for page in PAGES if not kinds or page.kind in kinds]
