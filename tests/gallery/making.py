@@ -1,0 +1,70 @@
+"""Making the gallery: the worlds, the pictures, the page that shows them."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.test.utils import setup_test_environment
+
+from sangkien.kernel import clock
+from tests.browser.serving import made, using
+from tests.gallery import shots, taking, worlds
+from tests.house.furnished import World
+from tools import system
+from tools.source import ROOT
+
+FOLDER = ROOT / "docs" / "gallery"
+LIMIT = 6 * 1024 * 1024
+
+
+def main() -> int:
+    """Take the pictures; fails where they have grown too heavy for the tree."""
+    parser = argparse.ArgumentParser(prog="gallery")
+    parser.add_argument("--only", default="")
+    only = parser.parse_args().only
+    FOLDER.mkdir(exist_ok=True)
+    setup_test_environment()
+    if not only:
+        for old in FOLDER.glob("*.*"):
+            old.unlink()
+    with tempfile.TemporaryDirectory() as temporary, clock.frozen(worlds.NOW):
+        taken = _all(Path(temporary) / "world.sqlite3", only)
+    if not only:
+        (FOLDER / "index.md").write_text(index(taken), encoding="utf-8")
+    weight = sum(path.stat().st_size for path in FOLDER.iterdir())
+    sys.stdout.write(f"{len(taken) * 4} pictures taken; {FOLDER.relative_to(ROOT)} weighs {weight / 1e6:.1f} MB\n")
+    return 1 if weight > LIMIT else 0
+
+
+def _all(file: Path, only: str) -> list[shots.Shot]:
+    found: list[World] = []
+    made(file, lambda: found.append(worlds.usual()))
+    world = found[0]
+    with using(file), taking.studio(system.chromium()) as studio:
+
+        def take(wanted: Iterable[shots.Shot]) -> list[shots.Shot]:
+            return studio.take([shot for shot in wanted if shot.name.startswith(only)], world, FOLDER)
+
+        taken = take(shots.every_page(world)) + take(shots.empty_and_failing(world))
+        worlds.overfull(world)
+        return taken + take(shots.overfull(world))
+
+
+def index(taken: list[shots.Shot]) -> str:
+    """The page that shows all pictures."""
+    lines = [
+        "# Every page, light and dark, on a phone and on a desk",
+        "",
+        "Made by `make gallery` from the demo world at one moment. Pages, then pages empty, failing and overfull.",
+        "",
+    ]
+    for shot in taken:
+        frames = " ".join(
+            f'<img src="{shot.name}-{size}-{scheme}.webp" width="{180 if size == "360" else 400}" alt="{shot.name}, {size} px, {scheme}">'
+            for size in taking.SIZES
+            for scheme in taking.SCHEMES
+        )
+        lines += [f"## {shot.name}", "", f"As {shot.kind}.", "", frames, ""]
+    return "\n".join(lines)
