@@ -90,7 +90,7 @@ def test_a_row_is_corrected_in_the_page_and_judged_again(cast, hoa):
 def test_a_proposal_is_taken_over_with_one_press_and_only_a_proposal_that_was_made(cast, hoa):
     batch = uploaded(cast, listed({"authors": "Trần Thị Tám (33%), Lê Văn Chín (33%), Hồ Thị Mười (33%)"}))
     row = row_of(batch, 3)
-    assert "Dùng đề nghị: Trần Thị Tám 1/3" in page(hoa, batch)
+    assert "Dùng đề nghị cho dòng 3: Trần Thị Tám 1/3" in page(hoa, batch)
     address = reverse("imports:propose", args=[batch.code, row.pk])
     assert hoa.post(address, {"field": "title", "text": "Tên khác"}).status_code == 404
     text = "Trần Thị Tám 1/3; Lê Văn Chín 1/3; Hồ Thị Mười 1/3"
