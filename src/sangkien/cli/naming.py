@@ -55,7 +55,7 @@ def thing(noun: type[Model], word: str, actor: Actor, verb: str) -> Any:
         found = fetch(noun, actor, seeing=verb, code=word)
     else:
         number = word.rpartition(":")[2]
-        found = fetch(noun, actor, seeing=verb, pk=int(number)) if number.isdigit() else None
+        found = fetch(noun, actor, seeing=verb, pk=int(number)) if number.isdecimal() else None
     if found is None:
         raise NotFound(f"Không tìm thấy {noun.__name__} “{word}”.")
     return found

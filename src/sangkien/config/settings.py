@@ -147,6 +147,10 @@ AXES_COOLOFF_TIME = dt.timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "username"
+# What was typed is kept beside a failure; nothing of it may be a secret or say who somebody is.
+AXES_SENSITIVE_PARAMETERS = [
+    "username", "ip_address", "login", "code", "new_password", "new_password_again", "csrfmiddlewaretoken",
+]  # fmt: skip
 AXES_CLIENT_IP_CALLABLE = "sangkien.config.lockout.client_address"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False

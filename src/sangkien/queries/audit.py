@@ -42,7 +42,7 @@ def thing_of(reference: str) -> Thing | None:
     if kind not in _NOUNS or not key:
         return None
     noun, column, along = _NOUNS[kind]
-    if column == "pk" and not key.isdigit():
+    if column == "pk" and not key.isdecimal():
         return None
     found: Thing | None = noun.objects.select_related(*along).filter(**{column: key}).first()
     return found
@@ -91,13 +91,18 @@ def page(actor: Actor, *, about: str = "", before: int = 0) -> Page:
 def _about(actor: Actor, about: str) -> Q:
     if about:
         thing = thing_of(about)
-        if thing is None or not can("journal.read", thing, actor):
+        if thing is None or _is_draft(thing) or not can("journal.read", thing, actor):
             raise Denied(_("Bạn không xem được nhật ký của nội dung này."), verb="journal.read", thing=about)
         return Q(thing=about)
     if sees_everything(actor):
         return Q()
     # Entries name things, not places: at a glance one reads about the units of one's own offices.
     return Q(thing__in=[f"unit:{held.unit_id}" for held in actor.offices])
+
+
+def _is_draft(thing: Thing) -> bool:
+    """Whether it is an initiative that was never sent in: nobody's business but its author's."""
+    return isinstance(thing, Initiative) and thing.submitted_at is None
 
 
 def _lines(entries: Sequence[Entry]) -> list[Line]:

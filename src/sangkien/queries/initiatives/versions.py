@@ -14,6 +14,12 @@ TEXTS = (
     "benefit_words", "reward",
 )  # fmt: skip
 
+# What of a trade secret is told to who does not decide: name, effect and reward.
+SECRET_TEXTS = (
+    "title", "result", "benefit_currency", "benefit_per", "benefit_bound", "benefit_words", "reward", "benefit_amount",
+    "authors",
+)  # fmt: skip
+
 
 def content_of(initiative: Initiative) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
     """The content of an initiative as plain JSON: what everybody who sees it may read, and the confidential part."""
@@ -51,9 +57,11 @@ class Difference:
 
 
 def differences(older: Version, newer: Version, *, confidential: bool) -> list[Difference]:
-    """What changed between two versions, word by word; hidden passages only where `confidential`."""
+    """What changed between two versions, word by word; hidden passages only where `confidential`, and of a
+    trade secret no more than its page tells."""
+    secret = any((older.initiative.trade_secret, older.content["trade_secret"], newer.content["trade_secret"]))
     found = []
-    for name in (*TEXTS, "recognised_on", "benefit_amount", "authors"):
+    for name in SECRET_TEXTS if secret and not confidential else (*TEXTS, "recognised_on", "benefit_amount", "authors"):
         before, after = _text(older, name, confidential), _text(newer, name, confidential)
         if before != after:
             found.append(Difference(name, list(_pieces(before, after))))

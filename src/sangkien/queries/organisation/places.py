@@ -13,7 +13,7 @@ def places_for(actor: Actor, verb: str, *, also: str = "") -> list[Unit]:
     offices = PERMISSIONS[verb].offices
     numbers = {held.unit_id for held in actor.offices if held.office in offices}
     units = list(Unit.objects.filter(pk__in=numbers, closed_on=None).order_by("sort_key"))
-    if also.isdigit() and int(also) not in numbers:
+    if also.isdecimal() and int(also) not in numbers:
         more = Unit.objects.filter(pk=int(also), closed_on=None).first()
         units += [more] if more is not None and can(verb, more, actor) else []
     return units

@@ -51,7 +51,7 @@ def notices(request: Request) -> HttpResponse:
     if request.method == "POST":
         up_to = request.POST.get("up_to", "")
         own = accounts.own_account(request.actor).person
-        if up_to.isdigit() and own is not None:
+        if up_to.isdecimal() and own is not None:
             verbs.mark_seen(own, actor=request.actor, up_to=int(up_to))
         return HttpResponseRedirect(reverse("accounts:notices"))
     return render(request, "accounts/notices.html", {"lines": lines(request.actor)})

@@ -81,7 +81,7 @@ def _visible(reference: str, actor: Actor) -> Thing:
     kind, _colon, key = reference.partition(":")
     if kind == "initiative":
         return fetch_visible(key, actor)
-    if kind == "person" and key.isdigit():
+    if kind == "person" and key.isdecimal():
         return people.fetch_visible(int(key), actor)
     found = audit.thing_of(reference)
     if found is None or not (kind in _OPEN_KINDS or _sees(kind, found, actor)):
@@ -109,6 +109,6 @@ def _state(verb: str, thing: Thing | None) -> tuple[str, bool]:
 
 def _page(reference: str) -> str:
     kind, _colon, key = reference.partition(":")
-    if kind == "person" and key.isdigit():
+    if kind == "person" and key.isdecimal():
         return reverse("people:person", args=[int(key)])
     return ""

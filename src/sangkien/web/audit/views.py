@@ -16,7 +16,7 @@ from sangkien.web.request import Request
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 18 else 0
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 @require_safe
