@@ -11,7 +11,7 @@ DATA ?= var$(if $(NOW),/$(subst :,,$(NOW)))
 ROOM ?=
 ONLY ?=
 
-.PHONY: help run setup setup-dev test check format lock room release gallery
+.PHONY: help run setup setup-dev test check format lock room release gallery docs
 
 help: ## what can be typed
 	@grep -hE '^[a-z-]+:.*##' "$(HERE)Makefile" | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -38,6 +38,9 @@ format: setup-dev ## put every file into the house's form, mend what can be mend
 
 lock: setup-dev ## pin the dependencies anew from the requirements*.in
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.lock
+
+docs: setup-dev ## the reference pages built from the code
+	@cd "$(HERE)" && exec $(BIN)/sangkien docs
 
 gallery: setup-dev ## pictures of every page into docs/gallery (ONLY=desk: only those whose name begins so)
 	@cd "$(HERE)" && $(BIN)/python -m tools.translations --compile
