@@ -72,6 +72,7 @@ class Initiative(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["desk", "state", "promised_on", "id"], name="queue"),
+            models.Index(fields=["state", "promised_on", "id"], name="waiting"),
             models.Index(fields=["unit_path", "state", "id"], name="subtree_state"),
             models.Index(fields=["programme", "state", "-id"], name="public_list"),
             models.Index(fields=["typed_by", "-id"], name="typed"),

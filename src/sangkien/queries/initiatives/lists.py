@@ -8,13 +8,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from sangkien.models.initiatives import Authorship, Initiative
-from sangkien.queries.access import Actor, below, below_any, reach
+from sangkien.queries.access import Actor, below, reach
 from sangkien.queries.initiatives.faults import Fault, faults_of
-from sangkien.queries.initiatives.within import any_of, entered_below, shared, within
+from sangkien.queries.initiatives.within import any_of, compared, entered_below, shared, within
 from sangkien.rules.initiatives import LIFECYCLE, SUBMITTED_EVER
 
 PAGE = 25
 EXPORTED_AT_ONCE = 500
+# Of what was entered below a place only some still waits, so that the index of places pays for more.
+MANY_WAITING = 30_000
 
 
 def public_filter() -> Q:
@@ -131,12 +133,10 @@ class QueueRow:
 
 def queue_base(actor: Actor) -> QuerySet[Initiative]:
     """What waits on the actor's desks: submitted there, not written or typed by the actor."""
-    places = reach("initiative.confirm", actor)
-    return (
-        Initiative.objects.filter(below_any(places, field="desk__path"), state="submitted")
-        .exclude(typed_by=actor.user_id)
-        .exclude(authorships__person=actor.person_id)
+    rows = compared(
+        Initiative.objects.filter(state="submitted"), reach("initiative.confirm", actor), field="desk__path"
     )
+    return rows.exclude(typed_by=actor.user_id).exclude(authorships__person=actor.person_id)
 
 
 def own_desk(actor: Actor) -> QuerySet[Initiative]:
@@ -145,11 +145,20 @@ def own_desk(actor: Actor) -> QuerySet[Initiative]:
     return queue_base(actor).filter(desk__in=offices)
 
 
+def whole_reach(actor: Actor, place: str = "") -> QuerySet[Initiative]:
+    """What waits on any desk in the actor's reach, from units at and below `place` if one is named."""
+    places = shared([place] if place else [], reach("initiative.confirm", actor))
+    if not places:
+        return Initiative.objects.none()
+    # A desk stands at or above the unit it decides for: what waits in reach was entered in reach.
+    return within(queue_base(actor), places, entered_below(places), many=MANY_WAITING)
+
+
 def queue(
-    actor: Actor, *, after: tuple[date, int] | None = None, only: str = "", whole_reach: bool = False, size: int = PAGE
+    actor: Actor, *, after: tuple[date, int] | None = None, only: str = "", wide: bool = False, size: int = PAGE
 ) -> list[QueueRow]:
     """A page of the queue, oldest promise first; `only` is a unit path to narrow to."""
-    rows = queue_base(actor) if whole_reach else own_desk(actor)
+    rows = whole_reach(actor) if wide else own_desk(actor)
     if only:
         rows = rows.filter(below(only, field="unit_path"))
     if after:

@@ -10,7 +10,7 @@ from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit
 from sangkien.queries.access import Actor, below
 from sangkien.queries.initiatives.faults import faults_of
-from sangkien.queries.initiatives.lists import PAGE, QueueRow, own_desk, queue_base
+from sangkien.queries.initiatives.lists import PAGE, QueueRow, own_desk, queue_base, whole_reach
 
 Place = tuple[date, int]
 # How far a page looks for entries of one sort before it lets the person go on by hand.
@@ -80,12 +80,14 @@ def following(actor: Actor, narrowing: Narrowing, one: Initiative) -> str | None
 
 def units_waiting(actor: Actor, *, wide: bool) -> Sequence[Unit]:
     """The units from which something waits, as far as the first `COUNTED` entries tell."""
-    waits = (queue_base(actor) if wide else own_desk(actor)).order_by("promised_on", "pk")
+    waits = (whole_reach(actor) if wide else own_desk(actor)).order_by("promised_on", "pk")
     return list(Unit.objects.filter(pk__in=waits.values("unit")[:COUNTED]).order_by("sort_key", "pk")[:MOST_UNITS])
 
 
 def _base(actor: Actor, narrowing: Narrowing) -> QuerySet[Initiative]:
-    rows = queue_base(actor) if narrowing.wide else own_desk(actor)
+    if narrowing.wide:
+        return whole_reach(actor, narrowing.unit_path)
+    rows = own_desk(actor)
     return rows.filter(below(narrowing.unit_path, field="unit_path")) if narrowing.unit_path else rows
 
 

@@ -28,18 +28,24 @@ def entered_below(paths: Iterable[str]) -> dict[str, int]:
     return {path: n or 0 for path, n in Unit.objects.filter(path__in=wanted).values_list("path", many)}
 
 
-def within(rows: QuerySet[Initiative], places: Sequence[str], weights: Mapping[str, int]) -> QuerySet[Initiative]:
-    """`rows` at and below any of the places (all of them where none is named), to be read in the order of keys.
+def within(
+    rows: QuerySet[Initiative], places: Sequence[str], weights: Mapping[str, int], *, many: int = MANY
+) -> QuerySet[Initiative]:
+    """`rows` at and below any of the places (all of them where none is named), to be read in the order of an index.
 
-    Where little is there, the index of places finds it; where much is there, the place is only compared while
-    going through in order: the index would first gather and sort all of it.
+    Where little is there (no more than `many`), the index of places finds it; where much is there, the place is
+    only compared while going through in order: the index would first gather and sort all of it.
     """
     if not places:
         return rows
-    if sum(weights.get(place, 0) for place in places) <= MANY:
+    if sum(weights.get(place, 0) for place in places) <= many:
         return rows.filter(below_any(places, field="unit_path"))
-    compared = rows.alias(place_compared=Concat(F("unit_path"), Value("")))
-    return compared.filter(below_any(places, field="place_compared"))
+    return compared(rows, places, field="unit_path")
+
+
+def compared(rows: QuerySet[Initiative], places: Sequence[str], *, field: str) -> QuerySet[Initiative]:
+    """`rows` whose `field` lies below any of the places, in words that lead no database to begin there."""
+    return rows.alias(place=Concat(F(field), Value(""))).filter(below_any(places, field="place"))
 
 
 def any_of(heads: Iterable[QuerySet[Initiative, int]]) -> RawSQL | list[int]:
