@@ -10,6 +10,7 @@ from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.audit import Entry
 from sangkien.models.initiatives import Initiative
+from sangkien.queries.initiatives.drafts import draft_of
 from sangkien.queries.initiatives.lists import own_desk, queue
 from sangkien.queries.initiatives.page import fetch_visible, initiative_page
 from sangkien.rules.initiatives import AuthorInput
@@ -248,3 +249,22 @@ def test_every_verb_leaves_one_entry_that_names_the_office(cast):
     assert Entry.objects.count() == authors_before + 1
     assert (entry.verb, entry.thing) == ("initiative.confirm", f"initiative:{initiative.code}")
     assert entry.office == f"chair@unit:{cast.factory.pk}"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"benefit_amount": "9" * 19 + " đồng"}, {"benefit_amount": "9" * 40}, {"kind": "k" * 500},
+        {"benefit_per": "p" * 50}, {"benefit_bound": "b" * 50}, {"content_group": "g" * 500},
+    ],
+)  # fmt: skip
+def test_what_no_column_can_hold_is_kept_as_it_was_typed(cast, typed):
+    initiative = lan_starts(cast, **typed)
+    kept = draft_of(Initiative.objects.get(pk=initiative.pk))
+    assert {name: getattr(kept, name) for name in typed} == typed
+    assert Initiative.objects.get().benefit_amount in (None, 350_000_000)
+
+
+def test_a_standing_that_is_none_is_a_members(cast):
+    initiative = lan_submits(cast, AuthorInput(name="Người Một", standing="x" * 40))
+    assert initiative.authorships.get().standing == "member"

@@ -27,8 +27,9 @@ _FOLDED = _Folded()
 
 
 def nfc(text: str) -> str:
-    """`text` in composed Unicode form (NFC), the form in which everything is stored."""
-    return unicodedata.normalize("NFC", text)
+    """`text` in composed Unicode form (NFC), the form in which everything is stored; without NUL, which
+    PostgreSQL cannot keep."""
+    return unicodedata.normalize("NFC", text.replace("\x00", ""))
 
 
 def tidy(text: str) -> str:

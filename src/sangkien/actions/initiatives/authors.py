@@ -15,6 +15,7 @@ from sangkien.models.people import Person
 from sangkien.queries.access import Actor
 from sangkien.queries.people import by_identifier
 from sangkien.rules.initiatives import AuthorInput, shares_are_whole
+from sangkien.rules.people import STANDINGS
 from sangkien.rules.shares import parse_share
 
 
@@ -90,7 +91,7 @@ def _authorship(
 ) -> Authorship:
     return Authorship(
         initiative=initiative, position=position, person=person, name=tidy(author.name)[:120] or person.name,
-        standing=author.standing or "member", workplace=tidy(author.workplace)[:300],
+        standing=_standing(author), workplace=tidy(author.workplace)[:300],
         job_title=tidy(author.job_title)[:120], share_numerator=share.numerator,
         share_denominator=share.denominator, agreed_at=agreed,
     )  # fmt: skip
@@ -110,7 +111,11 @@ def _person(author: AuthorInput, initiative: Initiative, before: list[Authorship
     if same is None and own and typist and typist.person_id:
         # Nobody is asked for a code to be found as the author of what he or she sends in.
         same = Person.objects.get(pk=typist.person_id)
-    return same or known_without_account(name, initiative.unit_id) or new_person(name, author.standing)
+    return same or known_without_account(name, initiative.unit_id) or new_person(name, _standing(author))
+
+
+def _standing(author: AuthorInput) -> str:
+    return author.standing if author.standing in STANDINGS else Person.Standing.MEMBER
 
 
 def known_without_account(name: str, unit_id: int) -> Person | None:
@@ -124,5 +129,5 @@ def known_without_account(name: str, unit_id: int) -> Person | None:
 def new_person(name: str, standing: str) -> Person:
     """A person known only by name; no account, nothing public."""
     return Person.objects.create(
-        name=name[:120], name_key=match_key(name)[:120], standing=standing or "member", created_at=clock.now()
+        name=name[:120], name_key=match_key(name)[:120], standing=standing, created_at=clock.now()
     )

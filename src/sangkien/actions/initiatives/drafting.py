@@ -24,6 +24,9 @@ from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import group_of
 from sangkien.rules.sheets.titles import title_key
 
+# What the column of amounts cannot hold stays in words.
+BEYOND_AMOUNTS = 10**18
+
 
 @act("initiative.start", lock=False)
 def start(log: Log, unit: Unit, programme: Programme, draft: Draft, *, actor: Actor, start_key: str = "") -> Initiative:
@@ -140,7 +143,7 @@ def columns_of(draft: Draft, rules: ProgrammeRules) -> dict[str, Any]:
         "title": title,
         "title_key": title_key(title)[:300],
         **{name: take_out_confidential(getattr(draft, name)).public for name in MARKABLE},
-        "kind": draft.kind,
+        "kind": draft.kind[:60],
         "content_group": group.code if group else "",
         "content_subgroup": draft.content_group if group and group.code != draft.content_group else "",
         "priorities": list(draft.priorities),
@@ -182,11 +185,12 @@ def _date(text: str) -> PartialDate | None:
 def _benefit(draft: Draft) -> dict[str, Any]:
     read = parse_benefit(draft.benefit_amount)
     said = read.benefit
+    kept = said.amount is not None and not read.doubts and said.amount < BEYOND_AMOUNTS
     return {
-        "benefit_amount": None if read.doubts else said.amount,
+        "benefit_amount": said.amount if kept else None,
         "benefit_currency": (said.currency or draft.benefit_currency)[:8],
-        "benefit_per": draft.benefit_per or said.per,
-        "benefit_bound": draft.benefit_bound or said.bound,
+        "benefit_per": (draft.benefit_per or said.per)[:10],
+        "benefit_bound": (draft.benefit_bound or said.bound)[:10],
         "benefit_words": tidy(draft.benefit_words or draft.benefit_amount)[:500],
     }
 
