@@ -14,6 +14,7 @@ from sangkien.rules.initiatives import AuthorInput
 from tests import factories
 from tests.cast import Cast, little_world
 from tests.factories import acting
+from tests.spreadsheets import listed, row_of, taken_in, uploaded
 
 LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
 BOTH = (
@@ -53,6 +54,7 @@ def furnished() -> World:
         "paper": waiting.attachments.get().pk,
         "national": cast.national.pk, "federation": cast.federation.pk, "factory": cast.factory.pk, "hospital": cast.hospital.pk,
         "token": accounts.open_join_link(cast.factory, actor=hoa).token,
+        **lists(cast),
         "lan": cast.lan.pk, "term": cast.minh.terms.get().pk, "programme": cast.programme.code,
     }  # fmt: skip
     return world
@@ -65,6 +67,17 @@ def sent(cast: Cast, title: str, *by: AuthorInput, typist: Person | None = None)
     made = drafting.start(cast.factory, cast.programme, draft, actor=actor)
     files.attach(made, picture(), actor=actor, name="quyết định.png", purpose="evidence")
     return submission.submit(made, actor=actor)
+
+
+def lists(cast: Cast) -> dict[str, Any]:
+    """A list that waits for a decision, with a row of every outcome, and one that was taken in."""
+    good, held = {"title": "Xe đẩy ba bánh"}, {"title": "Xe đẩy to ba bánh"}
+    refused = {"title": "Khuôn đúc hai nửa", "authors": "Trần Thị Tám (60%), Lê Văn Chín (50%)"}
+    ready = uploaded(cast, listed(good, held, refused))
+    return {
+        "list": ready.code, "row": row_of(ready, 5).pk,
+        "taken": taken_in(cast, listed({"title": "Bàn xoay hàn ống"})).code,
+    }  # fmt: skip
 
 
 def picture() -> bytes:

@@ -163,6 +163,18 @@ PAGES = (
     Page("initiatives:step", "lan", 7, args="code=waiting work=rut", unseen=FAR),
     Page("initiatives:step", "hoa thu", 7, args="code=confirmed work=huy-cong-nhan"),
     Page("initiatives:step", "", 0, args="code=waiting work=khong-co", others=404),
+    # lists that come in as spreadsheets
+    Page("imports:list", CLERKS, 6),
+    Page("imports:upload", CLERKS, 9),
+    Page("imports:upload", CLERKS, 9, query="q=sao"),
+    Page("imports:template", CLERKS, 9, query="unit=factory programme=programme", others=404, kind="file"),
+    Page("imports:sample", SIGNED, 6, kind="file"),
+    Page("imports:batch", CLERKS, 9, args="code=list", others=404),
+    Page("imports:batch", CLERKS, 9, args="code=list", query="loc=refuse", others=404),
+    Page("imports:batch", CLERKS, 9, args="code=taken", others=404),
+    Page("imports:reasons", CLERKS, 8, args="code=list", others=404, kind="file"),
+    Page("imports:row", CLERKS, 10, args="code=list row_id=row", others=404),
+    Page("imports:undo", CLERKS, 10, args="code=taken", others=404),
 )
 
 # What only takes forms: opening such an address is no fault, but shows nothing.
@@ -179,4 +191,8 @@ POSTED = (
     Page("initiatives:bulk_confirm", "", 0),
     Page("initiatives:signature", "", 0, args=ONE),
     Page("initiatives:agree", "", 0, args=ONE),
+    Page("imports:discard", "", 0, args="code=list"),
+    Page("imports:apply", "", 0, args="code=list"),
+    Page("imports:propose", "", 0, args="code=list row_id=row"),
+    Page("imports:settle", "", 0, args="code=list row_id=row"),
 )

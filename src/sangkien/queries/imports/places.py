@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sangkien.kernel.errors import NotFound
 from sangkien.models.organisation import Unit
 from sangkien.models.programmes import Programme
 from sangkien.paper.xlsx_template import TemplateLists, write_template
@@ -29,7 +30,10 @@ def units_for_lists(actor: Actor, words: str = "") -> list[Unit]:
 
 def unit_for_list(unit_id: int, actor: Actor) -> Unit:
     """An open unit for which the actor may bring a list in; else NotFound."""
-    return unit_to_start_in(unit_id, actor)
+    unit = unit_to_start_in(unit_id, actor)
+    if not can("batch.upload", unit, actor):
+        raise NotFound
+    return unit
 
 
 def units_listed(unit: Unit, *, most: int = 200) -> Sequence[str]:
