@@ -26,23 +26,40 @@ groups AS (
     SELECT unit, programme, phase, state, topic, sort, entered, decided, n FROM groups
     UNION ALL SELECT unit, programme, 0, state, topic, sort, entered, decided, n FROM groups
 ), figures AS (
+    {figures}
+), leaf AS MATERIALIZED (
+    SELECT u.path, programme, phase, dimension, value, day, SUM(n) AS n
+    FROM figures JOIN sangkien_unit u ON u.id = figures.unit
+    GROUP BY u.path, programme, phase, dimension, value, day HAVING SUM(n) <> 0
+), {levels}, rolled AS (
+    SELECT a.id AS unit, COALESCE(a.parent_id, 0) AS parent, programme, phase, dimension, value, day, n
+    FROM ({together}) AS places JOIN sangkien_unit a ON a.path = places.path
+)
+"""
+_NOW = """
+    SELECT unit, programme, phase, 'status' AS dimension, state AS value, decided AS day, n FROM both_phases
+    UNION ALL SELECT unit, programme, phase, 'status', 'all', decided, n FROM both_phases
+    UNION ALL SELECT unit, programme, phase, 'group', topic, decided, n FROM both_phases WHERE state = 'valid'
+    UNION ALL SELECT unit, programme, phase, 'kind', sort, decided, n FROM both_phases WHERE state = 'valid'
+"""
+_BY_DAY = """
     SELECT unit, programme, phase, 'status' AS dimension, 'all' AS value, entered AS day, n FROM both_phases
     UNION ALL SELECT unit, programme, phase, 'status', 'submitted', entered, n FROM both_phases
     UNION ALL SELECT unit, programme, phase, 'status', 'submitted', decided, -n FROM both_phases WHERE state <> 'submitted'
     UNION ALL SELECT unit, programme, phase, 'status', state, decided, n FROM both_phases WHERE state <> 'submitted'
     UNION ALL SELECT unit, programme, phase, 'group', topic, decided, n FROM both_phases WHERE state = 'valid'
     UNION ALL SELECT unit, programme, phase, 'kind', sort, decided, n FROM both_phases WHERE state = 'valid'
-), leaf AS (
-    SELECT unit, programme, phase, dimension, value, day, SUM(n) AS n FROM figures
-    GROUP BY unit, programme, phase, dimension, value, day HAVING SUM(n) <> 0
-), rolled AS (
-    SELECT a.id AS unit, COALESCE(a.parent_id, 0) AS parent, programme, phase, dimension, value, day, SUM(n) AS n
-    FROM leaf JOIN sangkien_unit u ON u.id = leaf.unit
-    JOIN ({levels}) AS level ON level.size <= LENGTH(u.path)
-    JOIN sangkien_unit a ON a.path = SUBSTR(u.path, 1, level.size)
-    GROUP BY a.id, a.parent_id, programme, phase, dimension, value, day
-)
 """
+# Each level takes what is entered there and what the level below has summed up: rows shrink on the way up.
+_LEVEL = """level{size} AS MATERIALIZED (
+    SELECT path, programme, phase, dimension, value, day, SUM(n) AS n FROM (
+        SELECT path, programme, phase, dimension, value, day, n FROM leaf WHERE LENGTH(path) = {size}
+        {deeper}
+    ) AS here GROUP BY path, programme, phase, dimension, value, day
+)"""
+_DEEPER = """UNION ALL
+        SELECT SUBSTR(path, 1, {size}), programme, phase, dimension, value, day, n FROM level{below}"""
+_WHOLE_LEVEL = "SELECT path, programme, phase, dimension, value, day, n FROM level{size}"
 _PEOPLE = """
 people AS (
     SELECT SUBSTR(u.path, 1, level.size) AS place, programme, phase, person, MIN(since) AS first
@@ -131,7 +148,17 @@ def differences() -> Iterator[Difference]:
 def figures(*, by_day: bool) -> str:
     """A WITH list ending in `rolled`: states, groups and kinds of every unit, by day where asked."""
     entered, decided = (_day("submitted_at"), _day("COALESCE(decided_at, submitted_at)")) if by_day else ("0", "0")
-    return _GROUPS.format(entered=entered, decided=decided, levels=_levels())
+    sizes = _sizes()
+    return _GROUPS.format(
+        entered=entered, decided=decided, figures=_BY_DAY if by_day else _NOW,
+        levels=", ".join(_level(size, sizes) for size in reversed(sizes)),
+        together=" UNION ALL ".join(_WHOLE_LEVEL.format(size=size) for size in sizes),
+    )  # fmt: skip
+
+
+def _level(size: int, sizes: list[int]) -> str:
+    below = size + STEP
+    return _LEVEL.format(size=size, deeper=_DEEPER.format(size=size, below=below) if below in sizes else "")
 
 
 def people(*, by_day: bool) -> str:
@@ -150,8 +177,12 @@ def _counters(rolled: str, sign: str) -> str:
 
 
 def _levels() -> str:
+    return " UNION ALL ".join(f"SELECT {size} AS size" for size in _sizes())
+
+
+def _sizes() -> list[int]:
     deepest = Unit.objects.aggregate(deepest=Max(Length("path")))["deepest"] or STEP
-    return " UNION ALL ".join(f"SELECT {size} AS size" for size in range(STEP, deepest + 1, STEP))
+    return list(range(STEP, deepest + 1, STEP))
 
 
 def _day(moment: str) -> str:
