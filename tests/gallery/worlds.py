@@ -12,7 +12,7 @@ from unittest import mock
 
 from django.test import override_settings
 
-from sangkien.actions import accounts
+from sangkien.actions import accounts, imports
 from sangkien.actions.initiatives.intake import Intake, Listed, ListedAuthor, take_in
 from sangkien.cli import demo
 from sangkien.jobs.worker import work_off
@@ -22,9 +22,11 @@ from sangkien.models.initiatives import Attachment, Initiative
 from sangkien.models.organisation import Term, Unit
 from sangkien.models.people import Person
 from sangkien.models.programmes import Programme
+from sangkien.queries.imports.sample import sample_list
 from tests import factories
 from tests.factories import acting
 from tests.house.furnished import World
+from tests.spreadsheets import listed, titles
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=clock.VIETNAM)
 PEOPLE = ("lan", "minh", "hoa", "tuan", "thu", "quan", "khach")
@@ -58,7 +60,8 @@ def usual() -> World:
         cast = SimpleNamespace(**{key: Person.objects.get(phone=phone(key)) for key in PEOPLE})
         if not JoinLink.objects.filter(unit=unit, revoked_at=None).exists():
             accounts.open_join_link(unit, actor=acting(cast.hoa))
-    return World(cast, things(cast, unit))  # type: ignore[arg-type]
+        given = things(cast, unit) | lists(cast, unit)
+    return World(cast, given)  # type: ignore[arg-type]
 
 
 def phone(key: str) -> str:
@@ -84,6 +87,23 @@ def things(cast: SimpleNamespace, unit: Unit) -> dict[str, object]:
     }  # fmt: skip
 
 
+def lists(cast: SimpleNamespace, unit: Unit) -> dict[str, object]:
+    """The faulty list of the demo world before it is decided upon, and a small one that was taken in."""
+    programme, actor = Programme.objects.get(code="sang-kien-mau"), acting(cast.hoa)
+    faulty = imports.upload(
+        unit, programme, sample_list(programme, clock.today()), actor=actor, name="danh-sach-vi-du.xlsx"
+    )
+    day = {"applied": "15/01/2026", "decided_on": "20/01/2026"}
+    content = listed(*(row | day for row in titles("Bàn xoay hàn ống", "Đèn báo hết vật tư", "Xe đẩy khuôn ba bánh")))
+    small = imports.upload(unit, programme, content, actor=actor, name="bổ sung tháng 1.xlsx")
+    work_off("gallery")
+    small.refresh_from_db()
+    imports.apply(small, actor=actor, vouched=True)
+    work_off("gallery")
+    row = faulty.rows.filter(outcome__in=("hold", "refuse")).order_by("pk")[0]
+    return {"list": faulty.code, "row": row.pk, "taken": small.code}
+
+
 def overfull(world: World) -> World:
     """Five hundred entries with titles of forty syllables, in a unit twelve levels deep with a name to match."""
     # Numbers of units far from those of the demo world.
@@ -94,13 +114,13 @@ def overfull(world: World) -> World:
         actor = acting(world.cast.tung) if hasattr(world.cast, "tung") else acting(world.cast.minh)
         programme = Programme.objects.get(code="sang-kien-mau")
         intake = Intake(programme, 2, NOW, batch_id=0, actor=actor, office=actor.offices[0])
-        take_in([listed(deepest, number) for number in range(1, 501)], intake)
+        take_in([long_row(deepest, number) for number in range(1, 501)], intake)
         work_off("gallery")
     world.things["deepest"] = deepest.pk
     return world
 
 
-def listed(unit: Unit, number: int) -> Listed:
+def long_row(unit: Unit, number: int) -> Listed:
     """One row of a long list."""
     day = date(2026, 1, 15)
     columns = {
