@@ -90,7 +90,5 @@ PERMISSIONS: dict[str, Who] = {
     "initiative.reassign": who(offices=SYSTEM),
     "programme.settle": who(offices=SYSTEM),
     "unit.carry_out": who(offices=SYSTEM),
-    "journal.seal": who(offices=SYSTEM),
-    "counts.fold": who(offices=SYSTEM),
     "counts.rebuild": who(offices=SYSTEM),
 }

@@ -58,8 +58,6 @@ VERBS: dict[str, str] = {
     "notification.mark_seen": N_("Đánh dấu đã xem thông báo"),
     "notification.tell": N_("Gửi thông báo"),
     "journal.read": N_("Xem nhật ký"),
-    "journal.seal": N_("Niêm phong nhật ký"),
-    "counts.fold": N_("Cộng dồn số liệu"),
     "counts.rebuild": N_("Tính lại số liệu"),
 }
 
