@@ -4,9 +4,12 @@ from datetime import date, datetime
 from fractions import Fraction
 
 import pytest
+from django.db import transaction
 
-from sangkien.actions.initiatives.intake import Intake, Listed, ListedAuthor, take_in
+from sangkien.actions.initiatives.intake import Intake, Listed, ListedAuthor, take_in, take_out
+from sangkien.actions.initiatives.verification import confirm
 from sangkien.kernel import clock
+from sangkien.kernel.errors import Conflict
 from sangkien.models.initiatives import Initiative
 from sangkien.models.people import Person
 from sangkien.queries.initiatives.faults import faults_of
@@ -69,3 +72,12 @@ def test_the_list_vouches_for_authors_without_account(cast, intake):
 def test_a_list_of_any_length_costs_a_bounded_number_of_statements(cast, intake, django_assert_max_num_queries):
     with django_assert_max_num_queries(60):
         take_in([listed(cast.factory, f"Sáng kiến {n}", f"Người {n}") for n in range(300)], intake)
+
+
+def test_what_somebody_confirmed_a_moment_ago_is_not_taken_out(cast, intake):
+    made = take_in([listed(cast.factory, f"Sáng kiến {n}", f"Người {n}") for n in range(2)], intake)
+    seen = list(Initiative.objects.order_by("pk"))
+    confirm(made[1], actor=acting(cast.minh))
+    with pytest.raises(Conflict), transaction.atomic():
+        take_out(seen, acting(cast.hoa), None)
+    assert [one.state for one in Initiative.objects.order_by("pk")] == ["submitted", "valid"]

@@ -77,6 +77,7 @@ def move_entries(programme: Programme, rules: ProgrammeRules) -> int:
     groups = [(move, _keys(rows.filter(phase_number=move[0], phase_after=move[1]))) for move in moves]
     for move, keys in groups:
         for portion in _portions(keys):
+            _hold(portion)
             _count(programme, move, portion)
             Initiative.objects.filter(pk__in=portion).update(phase_number=move[1])
     return sum(len(keys) for _move, keys in groups)
@@ -84,6 +85,11 @@ def move_entries(programme: Programme, rules: ProgrammeRules) -> int:
 
 def _keys(rows: QuerySet[Any]) -> list[int]:
     return list(rows.order_by("unit_id", "pk").values_list("pk", flat=True))
+
+
+def _hold(keys: list[int]) -> None:
+    """Nobody decides upon these entries until they stand in their new phase, figures and all."""
+    list(Initiative.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
 
 
 def _portions(keys: list[int], size: int = 5000) -> Iterable[list[int]]:

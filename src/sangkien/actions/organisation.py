@@ -34,7 +34,7 @@ def decide(number: str, issued_on: date | None, issuer: str = "") -> Decision:
     return found
 
 
-@act("unit.appoint", lock=False)
+@act("unit.appoint")
 def appoint(
     log: Log,
     unit: Unit,
@@ -114,7 +114,7 @@ def end_term(log: Log, term: Term, *, actor: Actor, ends_on: date | None = None)
     return term
 
 
-@act("unit.admit", lock=False)
+@act("unit.admit")
 def admit(log: Log, unit: Unit, person: Person, *, actor: Actor, on: date | None = None) -> Membership:
     """A person belongs to the unit from a day on (today where none is given); the person is counted there."""
     day = on or clock.today()
@@ -130,7 +130,7 @@ def admit(log: Log, unit: Unit, person: Person, *, actor: Actor, on: date | None
     return membership
 
 
-@act("unit.release", lock=False)
+@act("unit.release")
 def release(log: Log, unit: Unit, person: Person, *, actor: Actor, on: date | None = None) -> Membership:
     """A person belongs to the unit no longer after a day (today where none is given)."""
     day = on or clock.today()

@@ -13,9 +13,11 @@ from typing import Any
 from django.db import connection
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat, LPad
+from django.utils.translation import gettext as _
 
 from sangkien.actions.counting import Change, shift, take_part
 from sangkien.kernel import clock, fingerprint, ids
+from sangkien.kernel.errors import Conflict
 from sangkien.kernel.text_vi import match_key, tidy
 from sangkien.models.initiatives import Authorship, Initiative, ReceiptBook, Step, Version
 from sangkien.models.organisation import Unit
@@ -200,9 +202,13 @@ def _by_count(parts: Counter[int]) -> Iterable[tuple[int, list[int]]]:
 
 
 def take_out(initiatives: Sequence[Initiative], actor: Actor, office: OfficeHeld | None) -> None:
-    """Withdraw many submitted initiatives at once, with their steps and counts."""
+    """Withdraw many submitted initiatives at once, with their steps and counts.
+
+    Raises Conflict where somebody has touched one of them since it was read.
+    """
     for start in range(0, len(initiatives), CHUNK):
         chunk = initiatives[start : start + CHUNK]
+        _hold_untouched(chunk)
         Initiative.objects.filter(pk__in=[one.pk for one in chunk]).update(
             state="withdrawn", revision=F("revision") + 1, decided_at=clock.now()
         )
@@ -215,6 +221,13 @@ def take_out(initiatives: Sequence[Initiative], actor: Actor, office: OfficeHeld
             for one in chunk
         )  # fmt: skip
     _count_out(initiatives)
+
+
+def _hold_untouched(chunk: Sequence[Initiative]) -> None:
+    held = Initiative.objects.select_for_update().filter(pk__in=[one.pk for one in chunk]).order_by("pk")
+    now = dict(held.values_list("pk", "revision"))
+    if any(now.get(one.pk) != one.revision for one in chunk):
+        raise Conflict(_("Vừa có người xử lý một sáng kiến của danh sách này. Hãy xem lại rồi hoàn tác lần nữa."))
 
 
 def _count_out(initiatives: Sequence[Initiative]) -> None:
