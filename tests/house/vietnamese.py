@@ -15,7 +15,7 @@ MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 
 def written() -> list[str]:
     """Everything people wrote, the longest first: names, titles, texts, notes."""
-    found = {text for text in _stored() if is_vietnamese(text)}
+    found = {text for text in (*_stored(), *_listed()) if is_vietnamese(text)}
     return sorted((*OWN, *found), key=len, reverse=True)
 
 
@@ -28,6 +28,14 @@ def _stored() -> Iterator[str]:
             yield from (" ".join(value.split()) for value in row if isinstance(value, str))
             # Who issued the papers of a programme stands in its file, by name.
             yield from (name for value in row if isinstance(value, str) for name in ISSUER.findall(value))
+
+
+def _listed() -> Iterator[str]:
+    """Titles and names as lists brought them in."""
+    for parsed in apps.get_model("sangkien", "BatchRow")._base_manager.values_list("parsed", flat=True):
+        if parsed:
+            yield parsed["title"]
+            yield from (name for name, _share in parsed["exact"])
 
 
 def is_vietnamese(text: str) -> bool:
