@@ -1,6 +1,5 @@
 """What must not come out by a side door: trade secrets between versions, words typed with a wrong code, others' drafts."""
 
-
 import pytest
 from axes.models import AccessAttempt
 
@@ -35,6 +34,14 @@ def test_what_changed_in_a_trade_secret_is_for_those_who_decide(cast: Cast, open
     seen = browser(cast.tuan).get(address)
     assert seen.status_code == 200
     assert "Men" not in seen.content.decode()
+
+
+def test_a_file_tells_of_a_trade_secret_no_more_than_its_page(cast: Cast) -> None:
+    secret_sent_twice(cast)
+    rows = browser(cast.tuan).get("/sang-kien/danh-sach.csv").content.decode()
+    assert "Giá để hàng xoay" in rows
+    assert "15/02/2022" not in rows
+    assert "kỹ thuật" not in rows.lower()
 
 
 def test_a_wrong_code_leaves_nothing_of_what_was_typed(cast: Cast, client) -> None:

@@ -70,9 +70,12 @@ def _rows(found: Iterable[Initiative]) -> Iterator[list[Value]]:
     rules: dict[int, Programme] = {}
     for one in found:
         of = rules.get(one.programme_id) or rules.setdefault(one.programme_id, rules_of(one.programme))
+        # Of a trade secret no more than its page tells to who does not decide.
+        told = ["", "", ""] if one.trade_secret else [
+            words.kind_words(of, one.kind), words.group_words(of, one.content_group, one.content_subgroup), one.applied_text,
+        ]  # fmt: skip
         yield [
             one.code, one.title, one.unit_name_then or one.unit.name, words.name_of(of), one.phase_number, _(STATES[one.state]),
-            clock.in_vietnam(one.submitted_at).date() if one.submitted_at else None, words.kind_words(of, one.kind),
-            words.group_words(of, one.content_group, one.content_subgroup), one.applied_text,
+            clock.in_vietnam(one.submitted_at).date() if one.submitted_at else None, *told,
             one.benefit_amount, one.benefit_currency if one.benefit_amount is not None else "", one.benefit_words,
         ]  # fmt: skip
