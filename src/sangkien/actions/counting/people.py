@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from sangkien.actions.counting.locks import appends, hold_people
@@ -16,6 +17,7 @@ from sangkien.rules.counting import PEOPLE, Mark, joining, leaving, people_value
 Elsewhere = list[tuple[str, date]]
 
 
+@transaction.atomic(savepoint=False)
 def take_part(unit: Unit, programme_id: int, phase: int, person_ids: Iterable[int], n: int, *, day: date) -> None:
     """Each person has `n` more (or fewer) entries in `unit` in this phase, as of `day`.
 

@@ -36,13 +36,14 @@ def rebuild(log: Log, *, actor: Actor, whole: bool = False) -> int:
     """
     hold_tree()
     fold()
-    wrong = list(differences())
+    # Only told apart one by one where they are mended: after a loss everything may differ.
+    wrong = sum(1 for _one in differences())
     if whole:
-        _count_anew()
+        count_anew()
     elif wrong:
         _mend()
-    log.record(wrong=len(wrong), whole=whole)
-    return len(wrong)
+    log.record(wrong=wrong, whole=whole)
+    return wrong
 
 
 def _mend() -> None:
@@ -55,7 +56,8 @@ def _wrong(where: str) -> list[Difference]:
     return [one for one in differences() if one.where == where]
 
 
-def _count_anew() -> None:
+def count_anew() -> None:
+    """Throw every figure away and count anew, past days too. Belongs into a transaction in which nobody counts."""
     hold_fold()
     for model in _EMPTY:
         model.objects.all().delete()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Case, DateField, F, Sum, Value, When
 
 from sangkien.actions.counting.folding import fold_people
@@ -29,6 +29,7 @@ GROUP BY programme, phase, first
 """
 
 
+@transaction.atomic(savepoint=False)
 def replant(unit: Unit, old_ancestors: Iterable[int], new_ancestors: Iterable[int], *, on: date) -> None:
     """The subtree of `unit` stands below `new_ancestors` (unit numbers) since the day `on`, no longer below the old.
 

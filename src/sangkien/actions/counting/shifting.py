@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db import transaction
+
 from sangkien.actions.counting.locks import appends
 from sangkien.actions.counting.posting import Key, Posting, post
 from sangkien.models.counting import CountDelta
@@ -11,6 +13,7 @@ from sangkien.queries.counting.tree import Place, chain, lines
 from sangkien.rules.counting import EVER, PEOPLE, STATUS, Change
 
 
+@transaction.atomic(savepoint=False)
 def shift(unit: Unit, programme_id: int, changes: Iterable[Change], *, day: date) -> None:
     """Change figures of `unit` and of every unit above it, as of `day`. Belongs into the verb's transaction.
 
