@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
@@ -16,6 +17,10 @@ _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "a
 _UNSAFE_IN_NAME = re.compile(r"[^\w .,()+-]", re.UNICODE)
 # Keys by which a PDF acts on its own or carries other files.
 _ACTIVE_PDF = ("/JavaScript", "/EmbeddedFiles", "/XFA")
+# Actions that run something, wherever in the document they hang.
+_DEEDS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/RichMediaExecute"})
+# Scans and printed decisions have some thousand parts; looking through more takes too long.
+MAX_PDF_PARTS = 200_000
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,8 @@ def _pdf(content: bytes) -> Safe | Unsafe:
             active = "/OpenAction" in document.Root and _acts(document.Root["/OpenAction"])
             if active or "/AA" in document.Root or any(key in names or key in form for key in _ACTIVE_PDF):
                 return Unsafe("active")
+            if any(_is_deed(one) for one in _dictionaries(document)):
+                return Unsafe("active")
     except pikepdf.PasswordError:
         return Unsafe("encrypted")
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, RuntimeError):
@@ -94,6 +101,32 @@ def _pdf(content: bytes) -> Safe | Unsafe:
 def _acts(action: pikepdf.Object) -> bool:
     """Whether an open action does more than show a page."""
     return isinstance(action, pikepdf.Dictionary) and action.get("/S") not in (None, pikepdf.Name("/GoTo"))
+
+
+def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Every dictionary of the document, also those written inside others; raises ValueError where it has too many parts."""
+    parts = 0
+    for whole in document.objects:
+        waiting: list[object] = [whole]
+        while waiting:
+            one = waiting.pop()
+            parts += len(one) if isinstance(one, pikepdf.Dictionary | pikepdf.Array) else 1
+            if parts > MAX_PDF_PARTS:
+                raise ValueError("too many parts")
+            if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+                yield one
+                waiting += [one[key] for key in one.keys() if not _stands_alone(one[key])]  # noqa: SIM118 - no mapping
+            elif isinstance(one, pikepdf.Array):
+                waiting += [part for part in one if not _stands_alone(part)]
+
+
+def _stands_alone(part: object) -> bool:
+    return isinstance(part, pikepdf.Object) and part.is_indirect
+
+
+def _is_deed(one: pikepdf.Object) -> bool:
+    """Whether it is an action that runs something, or a file carried along."""
+    return "/EF" in one or str(one.get("/S", "")) in _DEEDS
 
 
 def harmless_name(name: str, media_type: str) -> str:
