@@ -34,6 +34,8 @@ def take(request: Request, initiative: Initiative | None, form: PlainForm) -> No
     assert initiative is not None  # the text is saved before the papers
     for name, purpose in UPLOADS.items():
         for upload in request.FILES.getlist(name):
+            if not upload.size and form.has_error(name):
+                continue  # the form has already said that it is empty
             try:
                 _attach(request, initiative, upload, purpose)
             except Invalid as invalid:
