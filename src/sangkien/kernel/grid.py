@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 CellKind: TypeAlias = Literal["text", "number", "percent", "date", "bool", "error", "empty"]
@@ -69,6 +70,7 @@ class Refusal:
     message: str
 
 
+@lru_cache(maxsize=1_000)
 def column_letters(column: int) -> str:
     """The letters of a column counted from 1: 1 is A, 27 is AA."""
     letters = ""

@@ -14,6 +14,7 @@ _TCVN3_PAIRS = (
     "öử ÷ữ ùự úỳ ýý ûỷ üỹ þỵ ¡Ă ¢Â £Ê ¤Ô ¥Ơ ¦Ư §Đ"
 )
 TCVN3 = {pair[0]: pair[1] for pair in _TCVN3_PAIRS.split()}
+_FROM_TCVN3 = {value: key for key, value in TCVN3.items()}
 
 # VNI writes a vowel and, after it, a character that stands for its mark and tone.
 _VNI_MARKS = {
@@ -148,8 +149,7 @@ def _candidates(text: str) -> list[tuple[str, str]]:
             continue
     if _has_latin_marks(text) and not _is_unicode(text):
         found += [(from_tcvn3(text), "tcvn3"), (from_vni(text), "vni")]
-    back = {value: key for key, value in TCVN3.items()}
-    found.append((from_vni("".join(back.get(ch, ch) for ch in text)), "vni as tcvn3"))
+    found.append((from_vni("".join(_FROM_TCVN3.get(ch, ch) for ch in text)), "vni as tcvn3"))
     return found
 
 

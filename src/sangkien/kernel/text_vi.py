@@ -24,6 +24,7 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED = _Folded()
+_SHORT = 60
 
 
 def nfc(text: str) -> str:
@@ -39,7 +40,14 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` without marks and case: "Đường đời" and "DUONG DOI" fold alike."""
-    return text.lower() if text.isascii() else text.translate(_FOLDED)
+    if text.isascii():
+        return text.lower()
+    return _fold_short(text) if len(text) <= _SHORT else text.translate(_FOLDED)
+
+
+@lru_cache(maxsize=10_000)
+def _fold_short(text: str) -> str:
+    return text.translate(_FOLDED)
 
 
 def syllables(text: str) -> list[str]:

@@ -18,6 +18,8 @@ _SIGNED = re.compile(
     r"cong doan (?:co so )?xac nhan|ban chap hanh$|ke toan truong$|luu ?:|- ?luu|lanh dao (?:don vi|co quan))"
 )
 _PLACE_AND_DAY = re.compile(r"(?:^|[\w.…]{2,}, ?)ngay[ .…_]*\d{0,2}[ .…_]*thang[ .…_]*\d{0,2}[ .…_]*nam")
+_FOR_EXAMPLE = re.compile(r"\(?vi du ?:|\(?vd ?:|\[?mau\]? ?[:\-]|dong mau|\[mau\]")
+_TO_DELETE = re.compile(r"dong mau|xoa khi nop|xoa dong nay")
 _SAMPLE = re.compile(r"dong mau|mau dien|xoa (?:dong|khi)|\bvi du ?[:)]|^\(?vi du\b|^vd ?:|dong vi du|huong dan dien")
 _NOTE = re.compile(r"^(?:ghi chu|luu y|chu y|huong dan|chu thich|\*{1,3} ?\w|ghi ro)\s*[:)]?")
 _ROMAN = re.compile(r"^(?:[ivxlc]{1,6}|[a-hđ])[.)]?$", re.IGNORECASE)
@@ -109,16 +111,10 @@ def _is_sample(draft: Draft) -> bool:
         if cell is None:
             continue
         plain = fold(shown(cell))
-        if (name != "title" and _SAMPLE.search(plain)) or re.match(
-            r"\(?vi du ?:|\(?vd ?:|\[?mau\]? ?[:\-]|dong mau|\[mau\]", plain
-        ):
+        if (name != "title" and _SAMPLE.search(plain)) or _FOR_EXAMPLE.match(plain):
             return True
-    unmapped = [
-        shown(cell)
-        for place, cell in draft.row.cells.items()
-        if not any(c.number == place and c.field for c in draft.table.columns)
-    ]
-    return any(re.search(r"dong mau|xoa khi nop|xoa dong nay", fold(text)) for text in unmapped if len(text) < 80)
+    unmapped = [shown(cell) for place, cell in draft.row.cells.items() if place not in draft.table.mapped]
+    return any(_TO_DELETE.search(fold(text)) for text in unmapped if len(text) < 80)
 
 
 def _is_total(draft: Draft, texts: list[str], substance: int) -> bool:

@@ -81,6 +81,7 @@ class Draft:
     duplicate_of: int | None = None
     listed_phase: PhaseWindow | None = None
     banner: Literal["yes", "no", ""] = ""
+    texts: dict[str, str] = field(default_factory=dict)
 
     @property
     def number(self) -> int:
@@ -111,8 +112,11 @@ class Draft:
 
     def text(self, name: str) -> str:
         """The text of a field, out of any old encoding."""
-        cell = self.cell(name)
-        return decode_legacy(shown(cell), self.legacy) if cell is not None else ""
+        known = self.texts.get(name)
+        if known is None:
+            cell = self.cell(name)
+            known = self.texts[name] = decode_legacy(shown(cell), self.legacy) if cell is not None else ""
+        return known
 
     def plain_value(self, name: str) -> str | int | float | date | None:
         """The value of a field as a number, a day or decoded text; None where the cell is empty."""

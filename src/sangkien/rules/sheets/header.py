@@ -56,9 +56,11 @@ class Table:
     money: MoneyUnit = field(default_factory=MoneyUnit)
     repeats: bool = False
     fields: dict[str, Column] = field(init=False)
+    mapped: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.fields = {column.field: column for column in reversed(self.columns) if column.field}
+        self.mapped = frozenset(column.number for column in self.columns if column.field)
 
     def column(self, name: str) -> Column | None:
         """The column of a field."""

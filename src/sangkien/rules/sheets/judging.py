@@ -95,6 +95,7 @@ class Judge:
         protected = protected_words(draft.notes, clean(draft.text("result")))
         if protected:
             draft.note("R_IP_PROTECTED", "notes", text=protected)
+        draft.texts.clear()
 
     def _recognition(self, draft: Draft) -> None:
         said = Said(

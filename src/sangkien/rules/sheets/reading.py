@@ -129,6 +129,7 @@ class _Sheet:
             draft = Draft(self.grid.name, row, table, self.areas, "", above, section, school)
             draft.listed_phase, draft.banner = listed, recognised
             code = classify(draft, signed)
+            draft.texts.clear()
             if code == "SECTION_ROW":
                 section = self._section(draft)
             elif code == "CONTINUED":

@@ -17,6 +17,7 @@ _PLACEHOLDER = re.compile(
 )
 _LOST_HYPHEN = re.compile(r"\b(12|23|34|45|56|2436|1824|1236|1224|312|618)(?= (?:tuổi|tuồi|tháng)\b)", re.IGNORECASE)
 _TWIN_LETTERS = str.maketrans("АВЕКМНОРСТУХаеорсухІіЈј", "ABEKMHOPCTYXaeopcyxIiJj")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _I_OR_Y = re.compile(r"\b(h|k|l|m|s|t|v|qu|nh)y\b")
 _PREFIX = re.compile(
@@ -60,7 +61,7 @@ def _about_letters(text: str, title: str, at: str) -> list[Problem]:
         mended, how, certain = broken
         code = "WARN_TITLE_LETTERS_REPLACED" if how == "twins" and certain else "R_TEXT_CORRUPT"
         found.append(problem(code, at, mended if mended != title else None, text=title))
-    mixed = next((word for word in _WORD.findall(title) if _mixes_alphabets(word)), None)
+    mixed = _FOREIGN.search(title) and next((word for word in _WORD.findall(title) if _mixes_alphabets(word)), None)
     if mixed:
         found.append(
             problem("WARN_TITLE_FOREIGN_LETTERS", at, title.replace(mixed, mixed.translate(_TWIN_LETTERS)), text=mixed)
@@ -69,7 +70,7 @@ def _about_letters(text: str, title: str, at: str) -> list[Problem]:
 
 
 def _mixes_alphabets(word: str) -> bool:
-    return bool(re.search(r"[\u0370-\u03ff\u0400-\u04ff]", word) and re.search(r"[a-zA-ZÀ-ỹ]", word))
+    return bool(_FOREIGN.search(word) and re.search(r"[a-zA-ZÀ-ỹ]", word))
 
 
 def _about_words(text: str, title: str, at: str, limit: int) -> list[Problem]:
