@@ -10,6 +10,7 @@ from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.audit import Entry
 from sangkien.models.initiatives import Initiative
+from sangkien.models.organisation import Unit, UnitName
 from sangkien.queries.initiatives.drafts import draft_of
 from sangkien.queries.initiatives.lists import own_desk, queue
 from sangkien.queries.initiatives.page import fetch_visible, initiative_page
@@ -268,3 +269,14 @@ def test_what_no_column_can_hold_is_kept_as_it_was_typed(cast, typed):
 def test_a_standing_that_is_none_is_a_members(cast):
     initiative = lan_submits(cast, AuthorInput(name="Người Một", standing="x" * 40))
     assert initiative.authorships.get().standing == "member"
+
+
+def test_a_unit_that_takes_a_code_over_goes_on_with_its_numbers(cast):
+    lan_submits(cast)
+    UnitName.objects.filter(unit=cast.factory).update(valid_to=clock.today())
+    Unit.objects.filter(pk=cast.factory.pk).update(closed_on=clock.today())
+    heir = factories.unit("Công đoàn cơ sở Sao Mai mới", cast.federation, code="SAO-MAI")
+    factories.term(cast.minh, heir, "verifier")
+    for number in ("02", "03"):
+        one = drafting.start(heir, cast.programme, factories.draft(LAN), actor=acting(cast.minh))
+        assert submission.submit(one, actor=acting(cast.minh)).receipt == f"{number}/2022/BN-SAO-MAI"

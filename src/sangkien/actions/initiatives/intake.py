@@ -4,22 +4,22 @@ Called inside the verb that answers for the list (`batch.apply`); the right and 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from django.db import connection
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat, LPad
 from django.utils.translation import gettext as _
 
 from sangkien.actions.counting import Change, shift, take_part
+from sangkien.actions.initiatives.receipts import reserve
 from sangkien.kernel import clock, fingerprint, ids
 from sangkien.kernel.errors import Conflict
 from sangkien.kernel.text_vi import match_key, tidy
-from sangkien.models.initiatives import Authorship, Initiative, ReceiptBook, Step, Version
+from sangkien.models.initiatives import Authorship, Initiative, Step, Version
 from sangkien.models.organisation import Unit
 from sangkien.models.people import Person
 from sangkien.models.programmes import Programme
@@ -75,7 +75,7 @@ def take_in(rows: Sequence[Listed], intake: Intake) -> list[Initiative]:
     """
     people = _People(intake)
     people.prepare(rows)
-    desks, receipts = Desks(), _receipts(rows, intake.entered_at)
+    desks, receipts = Desks(), _receipts(rows, intake.entered_at.year)
     promised = intake.entered_at.date() + timedelta(days=rules_of(intake.programme).answer_within_days)
     made: list[Initiative] = []
     for start in range(0, len(rows), CHUNK):
@@ -90,7 +90,7 @@ def take_in(rows: Sequence[Listed], intake: Intake) -> list[Initiative]:
 
 
 def _initiative(
-    row: Listed, intake: Intake, people: "_People", desks: Desks, receipt: int, promised: date
+    row: Listed, intake: Intake, people: "_People", desks: Desks, receipt: str, promised: date
 ) -> Initiative:
     texts = {name: row.columns.get(name, "") for name in ("problem", "solution", "result")}
     title = tidy(row.columns["title"])[:300]
@@ -104,7 +104,7 @@ def _initiative(
         "desk": desks.nearest(row.unit.path, barred), "title": title, "title_key": title_key(title)[:300],
         "typed_by_id": intake.actor.account, "on_behalf": True, "revision": 1, "created_at": clock.now(),
         "saved_at": clock.now(), "submitted_at": intake.entered_at, "promised_on": promised,
-        "receipt": f"{receipt:02d}/{intake.entered_at.year}/BN-{row.unit.code}",
+        "receipt": receipt,
         "repeat_key": repeat_key(title, [author.name for author in row.authors], row.unit.pk),
     })  # fmt: skip
 
@@ -163,20 +163,11 @@ def _version(row: Listed, initiative: Initiative, people: "_People", intake: Int
     )  # fmt: skip
 
 
-def _receipts(rows: Sequence[Listed], entered_at: datetime) -> dict[int, Any]:
+def _receipts(rows: Sequence[Listed], year: int) -> dict[int, Iterator[str]]:
     """Reserve the receipt numbers of each unit at one go; an iterator of numbers by unit."""
-    sql = (
-        f"INSERT INTO {ReceiptBook._meta.db_table} (unit_id, year, last) VALUES (%s, %s, %s) "  # noqa: S608
-        f"ON CONFLICT (unit_id, year) DO UPDATE SET last = {ReceiptBook._meta.db_table}.last + excluded.last "
-        "RETURNING last"
-    )
-    reserved: dict[int, Any] = {}
-    for unit_id, many in sorted(Counter(row.unit.pk for row in rows).items()):
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [unit_id, entered_at.year, many])
-            last = cursor.fetchone()[0]
-        reserved[unit_id] = iter(range(last - many + 1, last + 1))
-    return reserved
+    units = {row.unit.pk: row.unit for row in rows}
+    many = Counter(row.unit.pk for row in rows)
+    return {key: iter(reserve(units[key], year, many[key])) for key in sorted(units)}
 
 
 def _count(rows: Sequence[Listed], people: "_People", intake: Intake) -> None:

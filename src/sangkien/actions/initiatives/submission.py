@@ -3,16 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
 from sangkien.actions.initiatives.authors import read_shares, shares_problem, write_authors
+from sangkien.actions.initiatives.receipts import reserve
 from sangkien.actions.initiatives.steps import count_authors, count_move, take_step
 from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import Conflict, Invalid
-from sangkien.models.initiatives import DraftInput, Initiative, ReceiptBook, Version
-from sangkien.models.organisation import Unit
+from sangkien.models.initiatives import DraftInput, Initiative, Version
 from sangkien.queries.access import Actor
 from sangkien.queries.initiatives.desks import desk_for
 from sangkien.queries.initiatives.drafts import draft_of
@@ -22,11 +21,6 @@ from sangkien.rules.fields import INITIATIVE, field_of
 from sangkien.rules.initiatives import LIFECYCLE, Draft, missing, repeat_key, shares_are_whole
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import eligibility, find, group_of, phase_at
-
-_RECEIPT = """
-INSERT INTO sangkien_receiptbook (unit_id, year, last) VALUES (%s, %s, 1)
-ON CONFLICT (unit_id, year) DO UPDATE SET last = sangkien_receiptbook.last + 1 RETURNING last
-"""
 
 
 @act("initiative.submit")
@@ -117,14 +111,7 @@ def _enter(initiative: Initiative, rules: ProgrammeRules) -> None:
     initiative.phase_number = phase.number
     initiative.submitted_at = now
     initiative.unit_name_then = unit.name
-    initiative.receipt = _next_receipt(unit, now.year)
-
-
-def _next_receipt(unit: Unit, year: int) -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(_RECEIPT.replace("sangkien_receiptbook", ReceiptBook._meta.db_table), [unit.pk, year])
-        number = cursor.fetchone()[0]
-    return f"{number:02d}/{year}/BN-{unit.code}"
+    initiative.receipt = reserve(unit, now.year)[0]
 
 
 def keep_version(initiative: Initiative, actor: Actor) -> Version:
