@@ -14,6 +14,8 @@ _TCVN3_PAIRS = (
     "öử ÷ữ ùự úỳ ýý ûỷ üỹ þỵ ¡Ă ¢Â £Ê ¤Ô ¥Ơ ¦Ư §Đ"
 )
 TCVN3 = {pair[0]: pair[1] for pair in _TCVN3_PAIRS.split()}
+# A text more fluent than this has nothing to gain from another reading.
+_MENDABLE = 0.75
 _FROM_TCVN3 = {value: key for key, value in TCVN3.items()}
 
 # VNI writes a vowel and, after it, a character that stands for its mark and tone.
@@ -123,9 +125,11 @@ def repair(text: str) -> Repair | None:
     twins = plain.translate(_TWINS)
     if twins != plain and fluency(twins) >= fluency(plain):
         return Repair(twins, "twins", True)
-    for candidate, how in _candidates(plain):
-        if fluency(candidate) >= 0.8 and fluency(candidate) > fluency(plain) + 0.25:
-            return Repair(nfc(candidate), how, how in ("tcvn3", "vni", "utf8") and fluency(candidate) >= 0.9)
+    own = fluency(plain)
+    for candidate, how in _candidates(plain) if own < _MENDABLE else ():
+        fluent = fluency(candidate)
+        if fluent >= 0.8 and fluent > own + 1 - _MENDABLE:
+            return Repair(nfc(candidate), how, how in ("tcvn3", "vni", "utf8") and fluent >= 0.9)
     mended = _mend_words(plain)
     if mended != plain:
         return Repair(mended, "words", False)

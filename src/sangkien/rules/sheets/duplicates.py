@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from sangkien.kernel.text_vi import match_key
 from sangkien.rules.sheets.draft import Draft
@@ -11,6 +12,7 @@ from sangkien.rules.sheets.titles import title_key
 
 _COMPARED = 60
 _NEAR = 0.74
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -91,25 +93,41 @@ def _without_decisions(draft: Draft, other: Draft) -> bool:
     return not (one and two and one.number and two.number and one.number != two.number)
 
 
-def _nearly(left: str, right: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A title key taken apart for comparing."""
+
+    words: tuple[str, ...]
+    distinct: frozenset[str]
+    squeezed: str
+    numbers: tuple[str, ...]
+
+
+@lru_cache(maxsize=50_000)
+def _parts(key: str) -> _Parts:
+    words = tuple(key.split())
+    return _Parts(words, frozenset(words), "".join(words), tuple(_DIGITS.findall(key)))
+
+
+def _nearly(left_key: str, right_key: str) -> bool:
     """Titles that differ by added words, by glued words, or by spelling within words; another object is another title."""
-    if _contained(left, right) or left.replace(" ", "") == right.replace(" ", ""):
+    left, right = _parts(left_key), _parts(right_key)
+    if left.squeezed == right.squeezed or _contained(left, right):
         return True
-    if re.findall(r"\d+", left) != re.findall(r"\d+", right):
+    if left.numbers != right.numbers or len(left.words) != len(right.words):
         return False
-    pairs = [(one, two) for one, two in zip(left.split(), right.split(), strict=False) if one != two]
-    same_length = len(left.split()) == len(right.split())
-    return same_length and len(pairs) <= 2 and all(_misspelt(one, two) for one, two in pairs)
+    pairs = [(one, two) for one, two in zip(left.words, right.words, strict=True) if one != two]
+    return len(pairs) <= 2 and all(_misspelt(one, two) for one, two in pairs)
 
 
 def _misspelt(one: str, two: str) -> bool:
     return min(len(one), len(two)) >= 3 and SequenceMatcher(None, one, two, autojunk=False).ratio() >= _NEAR
 
 
-def _contained(left: str, right: str) -> bool:
+def _contained(left: _Parts, right: _Parts) -> bool:
     """Whether all words of the shorter title stand in the longer one, in order."""
-    short, long = sorted((left.split(), right.split()), key=len)
-    if len(short) < 3 or len(long) > 2 * len(short) + 2:
+    short, long = sorted((left, right), key=lambda one: len(one.words))
+    if len(short.words) < 3 or len(long.words) > 2 * len(short.words) + 2 or not short.distinct <= long.distinct:
         return False
-    words = iter(long)
-    return all(word in words for word in short)
+    words = iter(long.words)
+    return all(word in words for word in short.words)
