@@ -1,9 +1,10 @@
 """Offices and memberships: appoint, end a term, admit, release; and the papers by which things are decided."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from sangkien.actions import outbox
 from sangkien.actions.act import Log, act
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid
@@ -13,7 +14,7 @@ from sangkien.models.people import Person
 from sangkien.queries.access import Actor, require
 from sangkien.queries.organisation.tree import existed
 from sangkien.rules.organisation import SINGLE_OFFICES, overlaps
-from sangkien.rules.roles import OFFICES
+from sangkien.rules.roles import DECIDERS, OFFICES
 
 
 def decide(number: str, issued_on: date | None, issuer: str = "") -> Decision:
@@ -64,7 +65,17 @@ def appoint(
         person=person.reference, office=office, starts_on=str(starts_on), ends_on=str(ends_on or ""),
         term=term.reference, decision=paper.pk if paper else None,
     )  # fmt: skip
+    _look_at_desks(term, starts_on)
+    if ends_on is not None:
+        _look_at_desks(term, ends_on + timedelta(days=1))
     return term
+
+
+def _look_at_desks(term: Term, day: date) -> None:
+    """From this day on other people decide here: what waits goes to whoever is in office then."""
+    if term.office in DECIDERS.split():
+        at = max(clock.now(), clock.start_of(day))
+        outbox.say("unit.offices_changed", {"unit": term.unit_id}, at=at)
 
 
 def _require_term(unit: Unit, office: str, starts_on: date, ends_on: date | None) -> None:
@@ -111,6 +122,7 @@ def end_term(log: Log, term: Term, *, actor: Actor, ends_on: date | None = None)
     log.record(before=str(term.ends_on or ""), after=str(last))
     term.ends_on = last
     term.save(update_fields=["ends_on"])
+    _look_at_desks(term, last + timedelta(days=1))
     return term
 
 

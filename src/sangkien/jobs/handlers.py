@@ -33,6 +33,7 @@ HANDLERS: dict[str, Handler] = {
     "membership.ended": at_once(organisation.person_left),
     "programme.amended": at_once(programmes.settle_entries),
     "unit.due": at_once(organisation.carry_out_due),
+    "unit.offices_changed": at_once(organisation.offices_changed),
     "unit.settle": at_once(organisation.settle),
     "unit.load_due": at_once(organisation.load_due),
 }

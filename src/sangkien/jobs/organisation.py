@@ -5,6 +5,7 @@ from typing import Any
 
 from sangkien.actions import counting
 from sangkien.actions.accounts import system_actor
+from sangkien.actions.initiatives.verification import reassign
 from sangkien.actions.restructuring import winding_up
 from sangkien.actions.restructuring.deeds import carry_out
 from sangkien.actions.restructuring.loading import load
@@ -28,6 +29,11 @@ def _count(payload: Payload, n: int) -> None:
     unit = finding.by_id(payload["unit"])
     day = date.fromisoformat(payload["day"])
     counting.take_part(unit, NO_PROGRAMME, WHOLE, [payload["person"]], n, day=day)
+
+
+def offices_changed(payload: Payload) -> None:
+    """Other people decide in a unit from now on: what waits there or below lies on the right desk."""
+    reassign(finding.by_id(payload["unit"]), actor=system_actor())
 
 
 def carry_out_due(payload: Payload) -> None:

@@ -1,5 +1,6 @@
 """The union decides: confirm, return for completion, reject, annul; one by one or many at once."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from sangkien.kernel.errors import Conflict, Invalid, Refusal
 from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit
 from sangkien.queries.access import Actor, below
-from sangkien.queries.initiatives.desks import desk_for
+from sangkien.queries.initiatives.desks import Desks, barred_from
 from sangkien.queries.initiatives.faults import blocking_faults
 from sangkien.queries.programmes import rules_of
 from sangkien.rules.initiatives import PENDING
@@ -74,6 +75,9 @@ def _require_words(initiative: Initiative, verb: str, reason: str, note: str) ->
         raise Invalid(problems)
 
 
+_AT_ONCE = 500
+
+
 @dataclass(frozen=True)
 class BulkResult:
     """What a bulk confirmation did: codes confirmed, and codes left out with the reason."""
@@ -100,10 +104,15 @@ def confirm_many(initiatives: Sequence[Initiative], *, actor: Actor) -> BulkResu
 def reassign(log: Log, unit: Unit, *, actor: Actor) -> int:
     """Find the desk of every pending initiative at and below `unit` anew (offices or units changed)."""
     pending = Initiative.objects.filter(below(unit.path, field="unit_path"), state__in=PENDING - {"draft"})
-    moved = 0
-    for initiative in pending.select_related("unit").iterator():
-        desk = desk_for(initiative)
+    rows = pending.select_related("typed_by").prefetch_related("authorships")
+    desks, going = Desks(), defaultdict[int, list[int]](list)
+    for initiative in rows.iterator(chunk_size=_AT_ONCE):
+        desk = desks.nearest(initiative.unit_path, barred_from(initiative))
         if desk.pk != initiative.desk_id:
-            moved += Initiative.objects.filter(pk=initiative.pk).update(desk=desk)
+            going[desk.pk].append(initiative.pk)
+    for key, some in going.items():
+        for start in range(0, len(some), _AT_ONCE):
+            Initiative.objects.filter(pk__in=some[start : start + _AT_ONCE]).update(desk=key)
+    moved = sum(map(len, going.values()))
     log.record(moved=moved)
     return moved

@@ -52,7 +52,10 @@ def _deciders_upward(unit_path: str) -> list[tuple[Unit, AbstractSet[int]]]:
 
 def desk_for(initiative: Initiative) -> Unit:
     """The desk of one initiative: none of its authors and not its typist decides there."""
-    barred = set(initiative.authorships.values_list("person_id", flat=True))
-    if initiative.typed_by.person_id:
-        barred.add(initiative.typed_by.person_id)
-    return Desks().nearest(initiative.unit_path, barred)
+    return Desks().nearest(initiative.unit_path, barred_from(initiative))
+
+
+def barred_from(initiative: Initiative) -> set[int]:
+    """The persons who may not decide upon it: authors and typist."""
+    authors = {row.person_id for row in initiative.authorships.all()}
+    return authors | ({initiative.typed_by.person_id} if initiative.typed_by.person_id else set())
