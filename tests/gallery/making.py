@@ -47,7 +47,7 @@ def _all(file: Path, only: str) -> list[shots.Shot]:
         def take(wanted: Iterable[shots.Shot]) -> list[shots.Shot]:
             return studio.take([shot for shot in wanted if shot.name.startswith(only)], world, FOLDER)
 
-        taken = take(shots.every_page(world)) + take(shots.empty_and_failing(world))
+        taken = take(shots.every_page(world)) + take(shots.other_pages(world))
         worlds.overfull(world)
         return taken + take(shots.overfull(world))
 

@@ -11,13 +11,13 @@ from tests.house.pages import PAGES, Page
 Deed = Callable[[Tab], None]
 
 # Called so in the README; every other picture bears the name of its address.
-NAMES = {"home:desk": "desk", "initiatives:queue": "queue", "reporting:board": "board", "public:front": "front"}
+NAMES = {"home:desk": "desk", "initiatives:queue": "queue", "public:front": "front"}
 # For whom a page is, where several see it: the first of these who does.
 FOR = ("lan", "minh", "hoa", "thu", "quan", "tuan", "khach", "visitor")
 BEST_FOR = {
     "reporting:board": "thu", "home:desk": "lan", "organisation:unit": "hoa", "audit:journal": "thu", "audit:why": "hoa",
     "initiatives:queue": "minh", "initiatives:page": "minh", "public:front": "visitor", "search:home": "visitor",
-    "programmes:targets": "thu",
+    "programmes:targets": "thu", "initiatives:difference": "minh", "initiatives:choose_unit": "thu",
 }  # fmt: skip
 
 
@@ -67,9 +67,10 @@ def press(name: str) -> Deed:
     return deed
 
 
-def empty_and_failing(world: World) -> Iterator[Shot]:
-    """Where there is nothing, and where something is wrong."""
+def other_pages(world: World) -> Iterator[Shot]:
+    """The board of a federation; where there is nothing; where something is wrong."""
     of = world.things
+    yield Shot("board", "thu", f"/bang/{of['programme']}/{of['federation']}/")
     yield Shot("empty-desk", "tuan", "/viec-cua-toi/")
     yield Shot("empty-mine", "tuan", "/sang-kien/cua-toi/")
     yield Shot("empty-list", "minh", "/sang-kien/?loai=khong-co")

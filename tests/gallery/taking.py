@@ -88,4 +88,4 @@ class Studio:
             picture.quantize(128, dither=Image.Dither.NONE).save(folder / f"{name}.png", optimize=True)
         # Few colours and no loss: letters stay sharp and weigh half of what a photograph of them would.
         few = picture.quantize(COLOURS, dither=Image.Dither.NONE).convert("RGB")
-        few.save(folder / f"{name}.webp", lossless=True, quality=100, method=6)
+        few.save(folder / f"{name}.webp", lossless=True, quality=75, method=4)

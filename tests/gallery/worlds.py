@@ -29,7 +29,7 @@ from tests.house.furnished import World
 from tests.spreadsheets import listed, titles
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=clock.VIETNAM)
-PEOPLE = ("lan", "minh", "hoa", "tuan", "thu", "quan", "khach")
+PEOPLE = ("lan", "minh", "hoa", "tung", "tuan", "thu", "quan", "khach")
 FORTY = (
     "Cải tiến bộ gá kẹp chi tiết dạng hộp trên trung tâm gia công đứng năm trục bằng cụm kẹp khí nén tự định tâm có cảm biến"
     " áp suất nhằm rút ngắn thời gian thay phôi và giảm phế phẩm ca đêm"
@@ -73,7 +73,7 @@ def things(cast: SimpleNamespace, unit: Unit) -> dict[str, object]:
     """One thing of every kind, of those of the demo world that show most."""
     entries = Initiative.objects.filter(programme__code="sang-kien-mau")
     own = entries.filter(typed_by__person=cast.lan)
-    again = Initiative.objects.filter(versions__number=2).order_by("-pk").first()
+    again = Initiative.objects.filter(versions__number=2, unit=unit).order_by("-pk").first()
     waiting = own.filter(state="submitted", desk=unit).order_by("pk")[0]
     confirmed = entries.filter(state="valid", unit=unit).order_by("-pk")[0]
     assert again is not None
@@ -81,8 +81,8 @@ def things(cast: SimpleNamespace, unit: Unit) -> dict[str, object]:
         "draft": own.get(state="draft").code, "waiting": waiting.code, "confirmed": confirmed.code, "shared": again.code,
         "returned": own.get(state="returned").code, "paper": Attachment.objects.filter(initiative=waiting)[0].pk,
         "national": Unit.objects.get(code="TLD").pk, "federation": Unit.objects.get(code="KCN-SX").pk,
-        "factory": unit.pk, "hospital": Unit.objects.get(code="HOA-SEN").pk,
-        "token": JoinLink.objects.get(unit=unit, revoked_at=None).token, "lan": cast.lan.pk,
+        "factory": unit.pk, "hospital": Unit.objects.get(code="BINH-MINH").pk,
+        "token": JoinLink.objects.get(unit=unit, revoked_at=None).token, "author": cast.lan.pk,
         "term": Term.objects.get(person=cast.minh).pk, "programme": "sang-kien-mau",
     }  # fmt: skip
 
@@ -111,7 +111,7 @@ def overfull(world: World) -> World:
         deepest = Unit.objects.get(code="SAO-MAI")
         for depth in range(3, 13):
             deepest = factories.unit(f"{LONG} cấp {depth}", deepest, code=f"SAU-{depth:02d}")
-        actor = acting(world.cast.tung) if hasattr(world.cast, "tung") else acting(world.cast.minh)
+        actor = acting(world.cast.tung)  # type: ignore[attr-defined]
         programme = Programme.objects.get(code="sang-kien-mau")
         intake = Intake(programme, 2, NOW, batch_id=0, actor=actor, office=actor.offices[0])
         take_in([long_row(deepest, number) for number in range(1, 501)], intake)

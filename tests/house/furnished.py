@@ -55,7 +55,7 @@ def furnished() -> World:
         "national": cast.national.pk, "federation": cast.federation.pk, "factory": cast.factory.pk, "hospital": cast.hospital.pk,
         "token": accounts.open_join_link(cast.factory, actor=hoa).token,
         **lists(cast),
-        "lan": cast.lan.pk, "term": cast.minh.terms.get().pk, "programme": cast.programme.code,
+        "author": cast.lan.pk, "term": cast.minh.terms.get().pk, "programme": cast.programme.code,
     }  # fmt: skip
     return world
 

@@ -200,11 +200,17 @@ def facts(pairs: Iterable[tuple[str, Any]]) -> Context:
 
 @register.inclusion_tag("ui/crumbs.html", name="ui.crumbs")
 def crumbs(*path: Any) -> Context:
-    """The way up: `{% ui.crumbs url1 label1 url2 label2 "Trang này" %}`, or one list of (label, url)."""
+    """The way up: `{% ui.crumbs url1 label1 url2 label2 "Trang này" %}`, or one list of (label, url).
+
+    Of a long way only its beginning and its end stand open.
+    """
     if len(path) == 1 and not isinstance(path[0], str):
-        return {"crumbs": [*path[0]]}
-    steps = [(path[i + 1], path[i]) for i in range(0, len(path) - 1, 2)]
-    return {"crumbs": [*steps, (path[-1], "")] if len(path) % 2 else steps}
+        steps = [*path[0]]
+    else:
+        steps = [(path[i + 1], path[i]) for i in range(0, len(path) - 1, 2)] + [(path[-1], "")] * (len(path) % 2)
+    if len(steps) <= 6:
+        return {"first": steps}
+    return {"first": steps[:2], "middle": steps[2:-3], "last": steps[-3:]}
 
 
 @register.inclusion_tag("ui/tabs.html", name="ui.tabs")
