@@ -72,7 +72,10 @@ class Initiative(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["desk", "state", "promised_on", "id"], name="queue"),
-            models.Index(fields=["state", "promised_on", "id"], name="waiting"),
+            # Its condition is one that the words of a query can meet, not a value given beside them.
+            models.Index(
+                fields=["promised_on", "id"], condition=Q(decided_at=None, submitted_at__isnull=False), name="waiting"
+            ),
             models.Index(fields=["unit_path", "state", "id"], name="subtree_state"),
             models.Index(fields=["programme", "state", "-id"], name="public_list"),
             models.Index(fields=["typed_by", "-id"], name="typed"),

@@ -133,9 +133,8 @@ class QueueRow:
 
 def queue_base(actor: Actor) -> QuerySet[Initiative]:
     """What waits on the actor's desks: submitted there, not written or typed by the actor."""
-    rows = compared(
-        Initiative.objects.filter(state="submitted"), reach("initiative.confirm", actor), field="desk__path"
-    )
+    waiting = Initiative.objects.filter(state="submitted", decided_at=None, submitted_at__isnull=False)
+    rows = compared(waiting, reach("initiative.confirm", actor), field="desk__path")
     return rows.exclude(typed_by=actor.user_id).exclude(authorships__person=actor.person_id)
 
 
