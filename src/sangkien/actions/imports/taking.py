@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
@@ -22,6 +23,8 @@ from sangkien.rules.sheets import stored
 from sangkien.rules.sheets.gates import vn
 from sangkien.rules.sheets.problems import Problem, problem
 from sangkien.rules.sheets.to_json import problem_json
+
+_TAKEN = "UPDATE sangkien_batchrow SET initiative_id = %s, applied_revision = %s WHERE id = %s"
 
 
 @act("batch.apply")
@@ -63,9 +66,9 @@ def finish(log: Log, batch: Batch, user_id: int, *, actor: Actor) -> Batch:
     if phase is not None and rows:
         office = can("batch.apply", batch, typist).through
         intake = Intake(batch.programme, phase.number, entered_at, batch.pk, typist, office)
-        for row, initiative in zip(rows, take_in(_listed(batch, rows), intake), strict=True):
-            row.initiative, row.applied_revision = initiative, initiative.revision
-        BatchRow.objects.bulk_update(rows, ["initiative", "applied_revision"], batch_size=CHUNK)
+        made = take_in(_listed(batch, rows), intake)
+        with connection.cursor() as cursor:
+            cursor.executemany(_TAKEN, [(one.pk, one.revision, row.pk) for row, one in zip(rows, made, strict=True)])
     batch.state, batch.applied_at = Batch.State.APPLIED, clock.now()
     batch.save()
     log.record(taken=len(rows), user=f"user:{user_id}")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 
 from sangkien.kernel.errors import NotFound
@@ -23,6 +24,10 @@ from sangkien.rules.sheets.stored import repeat_parts
 
 _OPENED = 20
 _CHUNK = 500
+_KNOWN = """
+SELECT id, code FROM sangkien_initiative
+WHERE programme_id = %s AND repeat_key IN ({keys}) AND state NOT IN ('draft', 'withdrawn')
+"""
 
 
 def context_for(unit: Unit, programme: Programme, entered_on: date) -> Context:
@@ -37,8 +42,14 @@ def known_in(unit: Unit, programme: Programme) -> Known:
     keys = _Keys(unit)
 
     def known(title: str, names: str, unit_code: str) -> str | None:
-        found: str | None = _entered(programme, keys.of(title, names, unit_code)).values_list("code", flat=True).first()
-        return found
+        wanted = keys.of(title, names, unit_code)
+        if not wanted:
+            return None
+        # Asked for every row of a list: in the mapper's words it took half the time of judging it.
+        with connection.cursor() as cursor:
+            cursor.execute(_KNOWN.format(keys=", ".join(["%s"] * len(wanted))), [programme.pk, *wanted])
+            first = min(cursor.fetchall(), default=None)
+        return None if first is None else str(first[1])
 
     return known
 
