@@ -9,9 +9,11 @@ NOW ?=
 # Another time is another world, in a folder of its own.
 DATA ?= var$(if $(NOW),/$(subst :,,$(NOW)))
 ROOM ?=
+SIZES ?= 100000,1000000
+DB ?= sqlite,postgres
 ONLY ?=
 
-.PHONY: help run setup setup-dev test check format lock room release gallery docs
+.PHONY: help run setup setup-dev test check format lock room bench release gallery docs
 
 help: ## what can be typed
 	@grep -hE '^[a-z-]+:.*##' "$(HERE)Makefile" | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -48,6 +50,9 @@ gallery: setup-dev ## pictures of every page into docs/gallery (ONLY=desk: only 
 
 room: setup-dev ## all files of a room, bottom to top: make room ROOM=initiatives
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.room "$(ROOM)"
+
+bench: setup-dev ## how fast it is at full size, beside the bare database (SIZES=100000 DB=sqlite|postgres)
+	@cd "$(HERE)" && exec $(BIN)/python -X utf8 -m tools.bench --sizes "$(SIZES)" --db "$(DB)"
 
 release: test ## check that the tree is clean and the changelog names a new version, then tag it
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.release
