@@ -39,6 +39,8 @@ def links(actor: Actor, path: str, unread: int = 0) -> list[tuple[str, str, bool
     The longest address that begins `path` is the current one; new notices are counted beside the desk.
     """
     shown = [(_label(entry, unread), url) for entry in _ENTRIES if _open(entry, actor) and (url := _url(entry.name))]
+    if path.startswith("/sang-kien/") and path.endswith(("/moi/", "/sua/")):
+        path = _url("initiatives:mine")  # an own initiative being written lies below the address of all
     here = max((url for _words, url in shown if path.startswith(url)), key=len, default="")
     return [(words, url, url == here) for words, url in shown]
 
