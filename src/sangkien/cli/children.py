@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -32,11 +32,17 @@ class Child:
 
 
 class Family:
-    """Starts the children, waits, and leaves none behind, however it ends."""
+    """Starts the children, waits, and leaves none behind, however it ends.
 
-    def __init__(self, children: Sequence[Child], environment: dict[str, str]) -> None:
+    `greet` is called again and again until it has found the family ready, said so and returned true.
+    """
+
+    def __init__(
+        self, children: Sequence[Child], environment: dict[str, str], greet: Callable[[], bool] | None = None
+    ) -> None:
         self.children = children
         self.environment = environment
+        self.greet = greet
         self.asked_to_stop = False
 
     def live(self) -> int:
@@ -51,6 +57,8 @@ class Family:
                 if dead:
                     print(f"{dead.name} đã dừng bất thường; dừng tất cả.", file=sys.stderr)
                     return 1
+                if self.greet and self.greet():
+                    self.greet = None
                 time.sleep(PULSE)
             return 0
         finally:

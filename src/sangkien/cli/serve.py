@@ -39,8 +39,24 @@ def run(options: argparse.Namespace) -> int:
     children = [_web(options)]
     if find_spec("sangkien.jobs.command"):
         children.append(Child("việc nền", [sys.executable, "-m", "sangkien.cli.main", "work"], again=True))
-    announce(options.host, options.port)
-    return Family(children, _environment(options.host)).live()
+    return Family(children, _environment(options.host), lambda: _greet(options.host, options.port)).live()
+
+
+def _greet(host: str, port: int) -> bool:
+    """Name the address only once somebody answers there."""
+    if not _answers(host, port):
+        return False
+    announce(host, port)
+    return True
+
+
+def _answers(host: str, port: int) -> bool:
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    try:
+        socket.create_connection((near, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -61,7 +77,7 @@ def _web(options: argparse.Namespace) -> Child:
         sys.executable, "-m", "gunicorn", "sangkien.config.wsgi:application",
         "--bind", f"{host}:{options.port}", "--worker-class", "gthread",
         "--workers", str(options.workers), "--threads", str(options.threads),
-        "--graceful-timeout", "3", "--timeout", "60", "--keep-alive", "5",
+        "--graceful-timeout", "2", "--timeout", "60", "--keep-alive", "5",
         "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
     return Child("máy chủ web", command, again=False)
