@@ -17,7 +17,7 @@ FOR = ("lan", "minh", "hoa", "thu", "quan", "tuan", "khach", "visitor")
 BEST_FOR = {
     "reporting:board": "thu", "home:desk": "lan", "organisation:unit": "hoa", "audit:journal": "thu", "audit:why": "hoa",
     "initiatives:queue": "minh", "initiatives:page": "minh", "public:front": "visitor", "search:home": "visitor",
-    "programmes:targets": "thu", "initiatives:difference": "minh", "initiatives:choose_unit": "thu",
+    "programmes:targets": "thu", "initiatives:difference": "thu", "initiatives:choose_unit": "thu",
 }  # fmt: skip
 
 

@@ -72,15 +72,16 @@ def phone(key: str) -> str:
 def things(cast: SimpleNamespace, unit: Unit) -> dict[str, object]:
     """One thing of every kind, of those of the demo world that show most."""
     entries = Initiative.objects.filter(programme__code="sang-kien-mau")
+    above = Unit.objects.get(code="KCN-SX")
     own = entries.filter(typed_by__person=cast.lan)
-    again = Initiative.objects.filter(versions__number=2, unit=unit).order_by("-pk").first()
+    again = Initiative.objects.filter(versions__number=2, unit_path__startswith=above.path).order_by("-pk").first()
     waiting = own.filter(state="submitted", desk=unit).order_by("pk")[0]
     confirmed = entries.filter(state="valid", unit=unit).order_by("-pk")[0]
     assert again is not None
     return {
         "draft": own.get(state="draft").code, "waiting": waiting.code, "confirmed": confirmed.code, "shared": again.code,
         "returned": own.get(state="returned").code, "paper": Attachment.objects.filter(initiative=waiting)[0].pk,
-        "national": Unit.objects.get(code="TLD").pk, "federation": Unit.objects.get(code="KCN-SX").pk,
+        "national": Unit.objects.get(code="TLD").pk, "federation": above.pk,
         "factory": unit.pk, "hospital": Unit.objects.get(code="BINH-MINH").pk,
         "token": JoinLink.objects.get(unit=unit, revoked_at=None).token, "author": cast.lan.pk,
         "term": Term.objects.get(person=cast.minh).pk, "programme": "sang-kien-mau",
