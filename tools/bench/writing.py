@@ -24,6 +24,7 @@ from sangkien.queries.programmes import rules_of
 from sangkien.rules.initiatives import AuthorInput, Draft
 from tools.bench import words
 
+_NAMED = re.compile(r"%\((\w+)\)s")
 _WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b")
 # Keys that stand under a unique index: codes of drafts, forms, journal entries.
 _KEY = re.compile(r"[0-9a-f]{20}|[0-9a-f]{24}|[0-9a-f]{32}")
@@ -73,7 +74,7 @@ class Statement:
     """One write of a recorded submission; `begins` opens a transaction."""
 
     sql: str
-    values: tuple[Any, ...]
+    values: tuple[Any, ...] | dict[str, Any]
     begins: bool
 
 
@@ -84,7 +85,8 @@ def recorded(author: Author) -> tuple[list[Statement], int, str]:
 
     def keep(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         if _WRITES.match(sql):
-            found.append(Statement(_for_driver(sql), tuple(params or ()), not found))
+            values = dict(params) if isinstance(params, dict) else tuple(params or ())
+            found.append(Statement(_for_driver(sql), values, not found))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(keep):
@@ -95,7 +97,9 @@ def recorded(author: Author) -> tuple[list[Statement], int, str]:
 
 
 def _for_driver(sql: str) -> str:
-    return sql.replace("%s", "?").replace("%%", "%") if connection.vendor == "sqlite" else sql
+    if connection.vendor != "sqlite":
+        return sql
+    return _NAMED.sub(r":\1", sql.replace("%s", "?")).replace("%%", "%")
 
 
 class Bare:
@@ -116,10 +120,15 @@ class Bare:
                     cursor.execute("COMMIT")
                 cursor.execute("BEGIN IMMEDIATE" if self.raw_sqlite else "BEGIN")
                 opened = True
-            cursor.execute(one.sql, [self._value(value, made) for value in one.values])
+            cursor.execute(one.sql, self._values(one.values, made))
             if "sangkien_initiative" in one.sql and one.sql.startswith("INSERT"):
                 made = cursor.fetchone()[0]
         cursor.execute("COMMIT")
+
+    def _values(self, given: tuple[Any, ...] | dict[str, Any], made: int) -> Any:
+        if isinstance(given, dict):
+            return {name: self._value(value, made) for name, value in given.items()}
+        return [self._value(value, made) for value in given]
 
     def _value(self, value: Any, made: int) -> Any:
         if value == self.pk and isinstance(value, int):
