@@ -11,6 +11,7 @@ DATA ?= var$(if $(NOW),/$(subst :,,$(NOW)))
 ROOM ?=
 SIZES ?= 100000,1000000
 DB ?= sqlite,postgres
+WRITE ?=
 ONLY ?=
 
 .PHONY: help run setup setup-dev test check format lock room bench release gallery docs
@@ -51,8 +52,8 @@ gallery: setup-dev ## pictures of every page into docs/gallery (ONLY=desk: only 
 room: setup-dev ## all files of a room, bottom to top: make room ROOM=initiatives
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.room "$(ROOM)"
 
-bench: setup-dev ## how fast it is at full size, beside the bare database (SIZES=100000 DB=sqlite|postgres)
-	@cd "$(HERE)" && exec $(BIN)/python -X utf8 -m tools.bench --sizes "$(SIZES)" --db "$(DB)"
+bench: setup-dev ## how fast it is at full size, beside the bare database (SIZES=100000 DB=sqlite WRITE=1 into docs/reference)
+	@cd "$(HERE)" && exec $(BIN)/python -X utf8 -m tools.bench --sizes "$(SIZES)" --db "$(DB)" $(if $(WRITE),--write)
 
 release: test ## check that the tree is clean and the changelog names a new version, then tag it
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.release
