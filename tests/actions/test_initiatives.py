@@ -210,6 +210,20 @@ def test_a_returned_one_keeps_its_first_day_and_its_versions(cast):
     assert [v.content["applied_place"] for v in initiative.versions.order_by("number")] == ["Kho vật tư", "Kho số 2"]
 
 
+def test_what_is_being_mended_is_nobody_elses_business_until_it_is_sent_again(cast):
+    initiative = lan_submits(cast)
+    verification.send_back(initiative, actor=acting(cast.hoa), note="Bổ sung.")
+    drafting.edit(initiative, factories.draft(LAN, solution="Đang viết dở"), actor=acting(cast.lan))
+
+    def solution_for(person) -> str:
+        actor = acting(person)
+        return str(initiative_page(fetch_visible(initiative.code, actor), actor).texts["solution"])
+
+    assert "Đang viết dở" not in solution_for(cast.tuan)
+    submission.submit(initiative, actor=acting(cast.lan))
+    assert "Đang viết dở" in solution_for(cast.tuan)
+
+
 def test_a_second_window_does_not_overwrite(cast):
     initiative = lan_starts(cast)
     seen = initiative.revision

@@ -116,7 +116,10 @@ def _place(initiative: Initiative, unit: Unit, programme: Programme, actor: Acto
 
 
 def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, form_key: str = "") -> None:
-    """Store the typed text word for word and what could be read from it in the columns."""
+    """Store the typed text word for word and, until it is sent in, what could be read from it in the columns.
+
+    What was sent in and returned stays as it was for everybody else until it is sent again.
+    """
     draft = replace(
         draft,
         title=nfc(draft.title),
@@ -124,13 +127,19 @@ def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, form_k
         solution=nfc(draft.solution),
         result=nfc(draft.result),
     )
-    for name, value in columns_of(draft, rules).items():
-        setattr(initiative, name, value)
+    if initiative.phase_number is None:
+        fill(initiative, draft, rules)
     initiative.revision += 1
     initiative.saved_at = clock.now()
     initiative.save()
     fields = asdict(draft) | {"form_key": form_key}
     DraftInput.objects.update_or_create(initiative=initiative, defaults={"fields": fields})
+
+
+def fill(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
+    """Bring what could be read of the draft into the columns (not saved here) and the confidential passages."""
+    for name, value in columns_of(draft, rules).items():
+        setattr(initiative, name, value)
     _keep_passages(initiative, draft)
 
 

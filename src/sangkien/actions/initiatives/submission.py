@@ -1,5 +1,6 @@
 """Sending an initiative in: the gate of the programme, the receipt, the promise; and taking it back."""
 
+from copy import copy
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
 from sangkien.actions.initiatives.authors import read_shares, shares_problem, write_authors
+from sangkien.actions.initiatives.drafting import columns_of, fill
 from sangkien.actions.initiatives.receipts import reserve
 from sangkien.actions.initiatives.steps import count_authors, count_move, take_step
 from sangkien.kernel import clock, fingerprint
@@ -35,6 +37,8 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
     before = initiative.state
     LIFECYCLE.target("submit", before)
     rules, draft = rules_of(initiative.programme), draft_of(initiative)
+    if initiative.phase_number is not None and hasattr(initiative, "draft_input"):
+        fill(initiative, draft, rules)
     check(initiative, draft, rules)
     if initiative.phase_number is None:
         _enter(initiative, rules)
@@ -70,9 +74,17 @@ def check(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
         problems["kind"] = [_("Chương trình không nhận loại này.")]
     if draft.content_group and group_of(rules, draft.content_group) is None:
         problems["content_group"] = [_("Chương trình không có nhóm nội dung này.")]
-    problems |= _date_problems(initiative, draft, rules)
+    problems |= _date_problems(_as_typed(initiative, draft, rules), draft, rules)
     if problems:
         raise Invalid(problems)
+
+
+def _as_typed(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> Initiative:
+    """A copy with what the draft says; what was sent in before stands in the columns until it is sent again."""
+    seen = copy(initiative)
+    for name, value in columns_of(draft, rules).items():
+        setattr(seen, name, value)
+    return seen
 
 
 def _date_problems(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> dict[str, list[str]]:
