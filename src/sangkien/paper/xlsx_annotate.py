@@ -15,6 +15,11 @@ _COLOURS = {"accept": "FFDDF2DD", "hold": "FFFFF0C2", "refuse": "FFF9D6D2"}
 _WORDS = {"accept": "Nhận", "hold": "Chờ sửa", "refuse": "Không nhận", "ignore": ""}
 # The reader of lists knows these headings and reads nothing under them.
 _HEADINGS = ("Kết quả đọc danh sách", "Lý do và cách sửa")
+# What stands beside the findings of a row.
+TAKEN = "Đã nhận với mã {code}."
+LOOKED_AT = "Đã xem và nhận."
+LEFT_OUT = "Đã để lại ngoài danh sách."
+PROPOSED = "Đề nghị: {text}"
 _LARGE = 20_000
 _LAST_COLUMN = 16_000
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from sangkien.kernel.errors import NotFound
 from sangkien.kernel.grid import Refusal, Workbook
@@ -108,7 +109,7 @@ def unit_for(code: str, on: date) -> Unit:
     )
     found = on_the_day.first() or named.order_by("-pk").first()
     if found is None:
-        raise NotFound(f"Không có đơn vị nào mang mã {code}.")
+        raise NotFound(_("Không có đơn vị nào mang mã {code}.").format(code=code))
     return found
 
 

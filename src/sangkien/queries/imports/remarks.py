@@ -5,7 +5,7 @@ from typing import Any
 
 from sangkien.kernel.grid import Refusal
 from sangkien.models.imports import Batch
-from sangkien.paper.xlsx_annotate import Remark, annotate
+from sangkien.paper.xlsx_annotate import LEFT_OUT, LOOKED_AT, PROPOSED, TAKEN, Remark, annotate
 from sangkien.queries.files import content_of
 from sangkien.queries.imports.judging import open_file
 from sangkien.rules.sheets.problems import weight
@@ -31,14 +31,14 @@ def _remarks(batch: Batch) -> Iterator[Remark]:
 
 def _settled(outcome: str, problems: list[dict[str, Any]], code: str | None) -> Iterator[str]:
     if code:
-        yield f"Đã nhận với mã {code}."
+        yield TAKEN.format(code=code)
     if outcome == "accept" and natural_outcome(problems) != "accept":
-        yield "Đã xem và nhận."
+        yield LOOKED_AT
     if outcome == "refuse" and natural_outcome(problems) != "refuse":
-        yield "Đã để lại ngoài danh sách."
+        yield LEFT_OUT
 
 
 def _sentences(problems: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for one in problems:
-        proposed = f" Đề nghị: {one['proposed']}" if one["proposed"] else ""
+        proposed = " " + PROPOSED.format(text=one["proposed"]) if one["proposed"] else ""
         yield f"{one['cell'] + ': ' if one['cell'] else ''}{one['message']}{proposed}"

@@ -20,20 +20,22 @@ def sample_list(programme: Programme, today: date) -> bytes:
     """The list as XLSX, its dates counted from `today` and from the day from which the programme counts."""
     told: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
     first = rules_of(programme).eligibility.first
-    rows: list[list[Value]] = [_row(number, one, today, first) for number, one in enumerate(told["rows"], start=1)]
-    rows.append(["", "Tổng cộng", f"{len(rows)} sáng kiến"])
+    rows: list[list[Value]] = [
+        _row(number, one, told["decision"], today, first) for number, one in enumerate(told["rows"], start=1)
+    ]
+    rows.append(["", *(text.format(n=len(rows)) for text in told["total"])])
     rows += [["", text] for text in told["below"]]
     columns = [OutColumn(label, width) for label, width in told["columns"]]
     stream = io.BytesIO()
-    write_xlsx(stream, [OutTable("Biểu tổng hợp", columns, rows, told["above"])])
+    write_xlsx(stream, [OutTable(told["sheet"], columns, rows, told["above"])])
     return stream.getvalue()
 
 
-def _row(number: int, one: dict[str, Any], today: date, first: date) -> list[Value]:
+def _row(number: int, one: dict[str, Any], decision: str, today: date, first: date) -> list[Value]:
     title = unicodedata.normalize("NFD", one["title"]) if one.get("decomposed") else one["title"]
     return [
         number, title, one["authors"], one["place"], one["kind"], one["group"], _applied(one["applied"], today, first),
-        _decision(one["decision"], today), one["benefit"], "",
+        _decided(decision, one["decision"], today), one["benefit"], "",
     ]  # fmt: skip
 
 
@@ -47,5 +49,5 @@ def _applied(said: int | str, today: date, first: date) -> Value:
     return today + timedelta(days=int(said))
 
 
-def _decision(said: list[Any] | None, today: date) -> str:
-    return f"{said[0]} ngày {vn(today + timedelta(days=said[1]))}" if said else ""
+def _decided(pattern: str, said: list[Any] | None, today: date) -> str:
+    return pattern.format(number=said[0], day=vn(today + timedelta(days=said[1]))) if said else ""
