@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from django.db import connection, models, transaction
+from django.db import OperationalError, connection, models, transaction
 
 from sangkien.actions import audit, outbox
 from sangkien.queries.access import Actor, Verdict, require
 from sangkien.rules.permissions import PERMISSIONS
 from sangkien.rules.roles import OfficeHeld
+
+# PostgreSQL's name for a deadlock it has broken.
+_DEADLOCK = "40P01"
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -73,6 +76,15 @@ def act(verb: str, *, lock: bool = True) -> Callable[[Callable[Concatenate[Log, 
     def register(function: Callable[Concatenate[Log, P], R]) -> Callable[P, R]:
         @wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            try:
+                return once(*args, **kwargs)
+            except OperationalError as error:
+                # Two verbs that wait for one another: PostgreSQL undid this one wholly, so it may try again.
+                if connection.in_atomic_block or not _was_deadlock(error):
+                    raise
+            return once(*args, **kwargs)
+
+        def once(*args: P.args, **kwargs: P.kwargs) -> R:
             actor: Actor = kwargs["actor"]  # type: ignore[assignment]
             thing: Any = args[0] if args else None
             with transaction.atomic():
@@ -88,6 +100,10 @@ def act(verb: str, *, lock: bool = True) -> Callable[[Callable[Concatenate[Log, 
         return run
 
     return register
+
+
+def _was_deadlock(error: OperationalError) -> bool:
+    return getattr(error.__cause__, "sqlstate", "") == _DEADLOCK
 
 
 def _lock(thing: Any) -> None:
