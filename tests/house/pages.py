@@ -76,7 +76,7 @@ PAGES = (
     # for everybody
     Page("public:front", ALL, 8),
     Page("search:home", ALL, 4),
-    Page("search:home", ALL, 6, query="q=mang+hung"),
+    Page("search:home", ALL, 9, query="q=mang+hung"),
     Page("demo:page", ALL, 4),
     Page("demo:faulty_list", "", 0, others=404, visitor=404),
     Page("ui_gallery:components", ALL, 4, kind="samples"),
@@ -94,9 +94,9 @@ PAGES = (
     Page("accounts:poster", KEEPERS, 7, args="unit_id=factory"),
     # people
     Page("people:find", "minh hoa thu quan", 6),
-    Page("people:find", "minh hoa thu quan", 5, query="q=lan"),
+    Page("people:find", "minh hoa thu quan", 6, query="q=lan"),
     Page("people:register", "minh hoa thu quan", 5),
-    Page("people:person", "lan minh hoa thu quan", 10, args="person_id=author", others=404),
+    Page("people:person", "lan minh hoa thu quan", 11, args="person_id=author", others=404),
     Page("people:correct", "lan hoa thu quan", 7, args="person_id=author", unseen="tuan khach"),
     Page("people:reset_access", "hoa thu quan", 8, args="person_id=author", unseen="tuan khach"),
     # organisation
@@ -131,15 +131,15 @@ PAGES = (
     Page("reporting:file", ALL, 13, args="code=programme unit_id=federation kind=csv", kind="file"),
     Page("reporting:people", "minh hoa tuan thu", 10, args="code=programme unit_id=factory"),
     # the journal
-    Page("audit:journal", OVERSEERS, 10),
+    Page("audit:journal", OVERSEERS, 11),
     Page("audit:blocks", OVERSEERS, 7),
     Page("audit:why", SIGNED, 4),
     Page("audit:why", READERS, 7, query="viec=initiative.confirm ve=waiting", unseen=FAR),
     # initiatives
-    Page("initiatives:list", ALL, 6),
-    Page("initiatives:list", ALL, 7, query="don_vi=factory trang_thai=valid"),
-    Page("initiatives:export", "minh hoa tuan thu quan", 5, args="kind=xlsx", kind="file"),
-    Page("initiatives:export", "minh hoa tuan thu quan", 5, args="kind=csv", kind="file"),
+    Page("initiatives:list", ALL, 7),
+    Page("initiatives:list", ALL, 8, query="don_vi=factory trang_thai=valid"),
+    Page("initiatives:export", "minh hoa tuan thu quan", 6, args="kind=xlsx", kind="file"),
+    Page("initiatives:export", "minh hoa tuan thu quan", 6, args="kind=csv", kind="file"),
     Page("initiatives:mine", SIGNED, 5),
     Page("initiatives:new", SIGNED, 7),
     Page("initiatives:choose_unit", SIGNED, 5, query="q=sao"),

@@ -50,12 +50,13 @@ def thing_of(reference: str) -> Thing | None:
 
 @dataclass(frozen=True)
 class Line:
-    """An entry with its actor and office in words."""
+    """An entry with its actor and office in words; `opens` where the journal of its thing may be read."""
 
     entry: Entry
     who: str
     office: str
     sealed: bool
+    opens: bool
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,20 @@ def _lines(entries: Sequence[Entry]) -> list[Line]:
     people = dict(User.objects.filter(pk__in=users).values_list("pk", "person__name"))
     names = {unit.pk: str(unit) for unit in Unit.objects.filter(pk__in=units)}
     sealed = set(BlockEntry.objects.filter(entry__in=[e.pk for e in entries]).values_list("entry", flat=True))
-    return [Line(e, _who(e, people), _office(e, names), e.pk in sealed) for e in entries]
+    drafts = _drafts({e.thing for e in entries})
+    return [
+        Line(e, _who(e, people), _office(e, names), e.pk in sealed, opens=bool(e.thing) and e.thing not in drafts)
+        for e in entries
+    ]
+
+
+def _drafts(references: set[str]) -> set[str]:
+    """Those of the references that name an initiative never sent in."""
+    codes = {key for kind, _colon, key in (one.partition(":") for one in references) if kind == "initiative"}
+    if not codes:
+        return set()
+    found = Initiative.objects.filter(code__in=codes, submitted_at=None).values_list("code", flat=True)
+    return {f"initiative:{code}" for code in found}
 
 
 def _who(entry: Entry, people: Mapping[int, str | None]) -> str:
