@@ -11,6 +11,7 @@ from sangkien.models.audit import Entry
 from sangkien.models.counting import Count
 from sangkien.models.imports import Batch
 from sangkien.models.initiatives import Initiative
+from sangkien.models.notifications import Notification
 from sangkien.queries.imports.batches import progress_of
 from sangkien.rules.sheets.correcting import as_typed, proposals
 from tests.factories import acting
@@ -208,6 +209,7 @@ def test_a_row_of_another_list_cannot_be_corrected_through_mine(cast, hoa):
 def test_a_file_that_cannot_be_read_gets_one_sentence_and_may_be_put_away(cast, hoa):
     batch = uploaded(cast, b"%PDF-1.7 khong phai bang tinh", name="giả.xlsx")
     assert (batch.state, batch.rows.count()) == ("refused", 0)
+    assert [one.kind for one in Notification.objects.filter(person=cast.hoa)] == ["batch.refused"]
     (found,) = batch.problems
     assert found["message"].endswith(".")
     imports.discard(batch, actor=hoa)

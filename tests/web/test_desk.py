@@ -34,7 +34,7 @@ def read_list(cast: Cast) -> Batch:
     file = StoredFile.objects.create(sha256="0" * 64, size=1, media_type="text/csv", kept_at=clock.now())
     batch = Batch.objects.create(
         code="L-1", unit=cast.factory, programme=cast.programme, file=file, file_name="danh sách.csv",
-        entered_on=clock.today(), state=Batch.State.READY, uploaded_by=cast.minh.user, uploaded_at=clock.now(),
+        entered_on=clock.today(), state=Batch.State.READY, held=1, uploaded_by=cast.minh.user, uploaded_at=clock.now(),
     )  # fmt: skip
     BatchRow.objects.create(batch=batch, sheet="1", row=2, outcome="hold", fingerprint="f")
     return batch
@@ -86,7 +86,7 @@ def test_a_list_that_was_read_waits_for_whoever_uploaded_it(cast: Cast) -> None:
         "danh sách.csv", "0 dòng nhận được, 1 dòng cần xem, 0 dòng bị từ chối",
     )  # fmt: skip
     assert browser(cast.hoa).get("/viec-cua-toi/").context["tasks"] == []
-    notices.batch_applied({"batch": batch.pk})
+    notices.uploader("batch.applied")({"batch": batch.pk})
     assert "đã được nhập xong" in browser(cast.minh).get("/viec-cua-toi/").content.decode()
 
 

@@ -31,11 +31,15 @@ def initiative_decided(payload: Payload) -> None:
     _tell(f"initiative.{payload['verb']}", payload["initiative"], concerned.concerned(payload["initiative"]))
 
 
-def batch_applied(payload: Payload) -> None:
-    """Tell whoever uploaded a list that it has been taken in."""
-    batch = batch_by_key(payload["batch"])
-    if batch.uploaded_by.person_id:
-        tell(None, "batch.applied", batch.reference, [batch.uploaded_by.person_id], actor=system_actor())
+def uploader(kind: str) -> Callable[[Payload], None]:
+    """Tell whoever uploaded a list what became of it."""
+
+    def effect(payload: Payload) -> None:
+        batch = batch_by_key(payload["batch"])
+        if batch.uploaded_by.person_id:
+            tell(None, kind, batch.reference, [batch.uploaded_by.person_id], actor=system_actor())
+
+    return effect
 
 
 def _tell(kind: str, initiative: int, people: list[int]) -> None:

@@ -24,6 +24,7 @@ KINDS: dict[str, Promise] = {
     "initiative.annul": _("Việc công nhận hợp lệ một sáng kiến của bạn đã bị hủy. Lý do ghi ở trang sáng kiến."),
     "initiative.withdraw": _("Một sáng kiến có tên bạn đã được rút lại."),
     "batch.applied": _("Danh sách bạn tải lên đã được nhập xong."),
+    "batch.refused": _("Danh sách bạn tải lên không đọc được."),
 }
 
 

@@ -83,6 +83,8 @@ def prepare(log: Log, batch: Batch, reading: Reading | Refusal, *, actor: Actor)
         for outcome, column in COUNTS.items():
             setattr(batch, column, many[outcome])  # type: ignore[index]
     batch.save()
+    if batch.state == Batch.State.REFUSED:
+        log.say("batch.refused", {"batch": batch.pk})
     log.record(state=batch.state, accepted=batch.accepted, held=batch.held, refused=batch.refused)
     return batch
 
