@@ -24,6 +24,7 @@ class Line:
 
     number: int
     words: str
+    code: str
     url: str
     at: datetime
     new: bool
@@ -32,7 +33,16 @@ class Line:
 def lines(actor: Actor, *, only_new: bool = False, limit: int = notifications.PAGE) -> list[Line]:
     """The actor's notices, newest first."""
     rows = notifications.notices(actor, only_new=only_new, limit=limit)
-    return [Line(n.pk, notifications.words(n.kind), address(n.subject), n.at, n.seen_at is None) for n in rows]
+    return [
+        Line(n.pk, notifications.words(n.kind), code(n.subject), address(n.subject), n.at, n.seen_at is None)
+        for n in rows
+    ]
+
+
+def code(reference: str) -> str:
+    """The public code of an initiative, so that five notices alike can be told apart; nothing for other things."""
+    kind, _colon, key = reference.partition(":")
+    return key if kind == "initiative" else ""
 
 
 def address(reference: str) -> str:
