@@ -65,7 +65,12 @@ def test_the_wrong_import_is_undone_after_three_rows_changed(cast):
         thu.post(undo)
 
         assert counted(cast.factory, "withdrawn") == 37
-        assert [counted(cast.factory, state) for state in ("submitted", "valid", "returned", "rejected")] == [0, 1, 1, 1]
+        assert [counted(cast.factory, state) for state in ("submitted", "valid", "returned", "rejected")] == [
+            0,
+            1,
+            1,
+            1,
+        ]
         assert list(differences()) == []
         right = imports.upload(cast.hospital, cast.programme, content, actor=acting(cast.thu), name="đúng.xlsx")
         work_off("worker")

@@ -27,7 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="tệp bảng tính")
     parser.add_argument("--unit", required=True, metavar="CODE", help="mã đơn vị của danh sách")
     parser.add_argument("--programme", required=True, metavar="CODE", help="mã chương trình")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="DATE", help="ngày tính là ngày nhập, ví dụ 2022-05-31")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, metavar="DATE", help="ngày tính là ngày nhập, ví dụ 2022-05-31"
+    )
     parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không ghi gì")
     parser.add_argument("--json", action="store_true", help="in bản xem trước dạng JSON")
     parser.add_argument("--as", default="", metavar="LOGIN", help="người nhập: số điện thoại, mã đoàn viên hoặc e-mail")

@@ -53,7 +53,9 @@ SENTENCES = {
     "XML_TRICK": N_("Tệp chứa khai báo XML không có trong bảng tính bình thường nên không được mở."),
     "ENCRYPTED": N_("Tệp đặt mật khẩu; hãy bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ tính) rồi tải lên lại."),
     "MACROS": N_("Tệp có macro (chương trình chạy kèm) nên không được nhận; hãy lưu lại dạng .xlsx không có macro."),
-    "NOT_A_SHEET": N_("Đây không phải bảng tính mà là {what}, dù tên tệp có thể ghi khác; hãy chọn tệp XLSX, XLS hoặc CSV."),
+    "NOT_A_SHEET": N_(
+        "Đây không phải bảng tính mà là {what}, dù tên tệp có thể ghi khác; hãy chọn tệp XLSX, XLS hoặc CSV."
+    ),
     "OTHER_SHEET": N_("Bảng tính dạng {what} chưa đọc được; hãy mở và lưu lại dạng .xlsx rồi tải lên."),
     "XML_SHEET": N_("Đây là bảng tính dạng XML 2003; hãy mở bằng Excel và lưu lại dạng .xlsx rồi tải lên."),
     "NOT_TEXT": N_("Tệp không phải bảng tính, cũng không phải văn bản đọc được; hãy chọn tệp XLSX, XLS hoặc CSV."),

@@ -122,11 +122,17 @@ RULES: dict[str, tuple[Weight, str]] = {
 }  # fmt: skip
 
 FILE_RULES: dict[str, str] = {
-    "NO_HEADER": N_("Không tìm thấy dòng tiêu đề có cột tên sáng kiến trong tệp; hãy dùng biểu mẫu hoặc thêm dòng tiêu đề."),
+    "NO_HEADER": N_(
+        "Không tìm thấy dòng tiêu đề có cột tên sáng kiến trong tệp; hãy dùng biểu mẫu hoặc thêm dòng tiêu đề."
+    ),
     "NO_DATA": N_("Có dòng tiêu đề nhưng không có dòng sáng kiến nào bên dưới; hãy kiểm tra có chọn đúng tệp không."),
     "SHEET_IGNORED": N_("Trang “{sheet}” không có bảng sáng kiến nên được bỏ qua."),
-    "ENTRY_OUTSIDE_PHASES": N_("Ngày nộp {on} không nằm trong giai đoạn nào của chương trình, nên không dòng nào được nhận."),
-    "PHASE_TITLE_DIFFERS": N_("Tên biểu ghi giai đoạn {said} nhưng ngày nộp {on} thuộc giai đoạn {phase}; hãy kiểm tra."),
+    "ENTRY_OUTSIDE_PHASES": N_(
+        "Ngày nộp {on} không nằm trong giai đoạn nào của chương trình, nên không dòng nào được nhận."
+    ),
+    "PHASE_TITLE_DIFFERS": N_(
+        "Tên biểu ghi giai đoạn {said} nhưng ngày nộp {on} thuộc giai đoạn {phase}; hãy kiểm tra."
+    ),
     "LEGACY_FONT": N_("Trang “{sheet}” gõ bằng phông cũ ({kind}); hệ thống đã chuyển sang Unicode."),
 }
 

@@ -18,7 +18,6 @@ from sangkien.web.reporting.tables import entries
 from sangkien.web.request import Request
 from sangkien.web.ui import words
 
-
 # Shown on the board; who is registered today says nothing about a programme that is over.
 _LESS_ASKED = {"returned", "withdrawn", "annulled"}
 _LEFT_OUT = {*_LESS_ASKED, "registered", "waiting"}

@@ -54,9 +54,10 @@ const template = document.querySelector("[data-mark-template]");
 function mark(area) {
   const { selectionStart: from, selectionEnd: to } = area;
   const chosen = area.value.slice(from, to);
-  area.setRangeText(`[mật]${chosen}[/mật]`, from, to, "end");
+  const { open, close } = template.dataset;
+  area.setRangeText(`${open}${chosen}${close}`, from, to, "end");
   area.focus();
-  if (from === to) area.setSelectionRange(from + 5, from + 5);
+  if (from === to) area.setSelectionRange(from + open.length, from + open.length);
   tell(area);
 }
 
