@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     for one in shown:
         print(_words(one))
     rest = sum(1 for _one in found)
-    print(f"{len(shown) + rest} chỗ khác nhau. Sửa bằng: sangkien counts rebuild")
+    print(f"{len(shown) + rest} chỗ khác nhau. Sửa bằng: sangkien counts rebuild --as house")
     return 1
 
 
