@@ -1,9 +1,12 @@
-"""Fixtures of all tests: the clock, held in the last week of phase 1, and the little world."""
+"""Fixtures of all tests: the clock, held in the last week of phase 1, the little world, and a browser."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from sangkien.kernel import clock
 from tests.cast import Cast, little_world
@@ -25,3 +28,13 @@ def now() -> Iterator[datetime]:
 def cast(now: datetime, db: None) -> Cast:
     """The little world at that moment."""
     return little_world()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser, one for all tests: its driver can be started once."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()

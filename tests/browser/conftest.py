@@ -1,8 +1,6 @@
 """A browser, a house that serves it, and people who are already signed in."""
 
-import os
 import pickle
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 
 from sangkien.kernel import clock
@@ -45,15 +43,6 @@ def template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Django
         file = made(folder / "template.sqlite3", lambda: found.append(furnished()))
     (folder / "world.pickle").write_bytes(pickle.dumps(found[0]))
     return file
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

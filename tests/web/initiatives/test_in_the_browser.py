@@ -1,12 +1,10 @@
 """In a real browser: the phone with a dying connection, the session that ends while typing, the two keystrokes."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from sangkien.models.initiatives import Initiative
@@ -17,15 +15,6 @@ from tests.web.initiatives.conftest import signed_in
 pytestmark = pytest.mark.browser
 
 Opens = Callable[[Person], Page]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield browser
-        browser.close()
 
 
 def let_in(context: BrowserContext, client: Client, server: LiveServer) -> None:

@@ -101,8 +101,8 @@ def pick(name: str, value: str, label: str, *, checked: bool = False) -> SafeStr
 def pick_all() -> SafeString:
     """The box in the head of a list that chooses every row on the page; shown by select.js only."""
     return format_html(
-        '<label class="pick" data-select-all-box hidden><span class="visually-hidden">{}</span>'
-        '<input type="checkbox" data-select-all></label>', gettext("Chọn cả trang"),
+        '<label class="pick pick-all" data-select-all-box hidden><input type="checkbox" data-select-all>'
+        "<span>{}</span></label>", gettext("Chọn cả trang"),
     )  # fmt: skip
 
 
