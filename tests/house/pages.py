@@ -18,7 +18,7 @@ OVERSEERS = "hoa tuan thu quan"
 KEEPERS = "hoa thu quan"
 FAR = "quan khach"
 READERS = "lan minh hoa tuan thu"
-SIGN_IN, DESK, BOARD = "sign in", "/viec-cua-toi/", "/bang/1-trieu-sang-kien/1/"
+SIGN_IN, DESK, BOARD = "sign in", "/viec-cua-toi/", "the board of the unit that owns the programme"
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,12 @@ def pairs(text: str) -> list[tuple[str, str]]:
     return [(name, value) for name, _, value in (part.partition("=") for part in text.split())]
 
 
-def led_to(location: str) -> str:
+def led_to(location: str, world: World) -> str:
     """Where a redirect leads, in the words of the table."""
     path = urlsplit(location).path
-    return SIGN_IN if path == "/dang-nhap/" else path
+    programme = world.cast.programme
+    board = reverse("reporting:board", args=[programme.code, programme.owner_id])
+    return {"/dang-nhap/": SIGN_IN, board: BOARD}.get(path, path)
 
 
 ONE = "code=waiting"

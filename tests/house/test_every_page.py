@@ -92,7 +92,7 @@ def test_who_is_shown_the_page_and_what_the_others_get(page: Page, house: House)
     got = {}
     for kind in KINDS:
         answer = house.opened(page, kind)
-        got[kind] = led_to(answer["Location"]) if answer.status_code in {301, 302} else answer.status_code
+        got[kind] = led_to(answer["Location"], house.world) if answer.status_code in {301, 302} else answer.status_code
     assert got == {kind: page.answer(kind) for kind in KINDS}
 
 
