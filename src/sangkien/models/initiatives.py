@@ -125,7 +125,7 @@ class ConfidentialPassage(models.Model):
 
 
 class Attachment(models.Model):
-    """A paper of an initiative. `purpose`: evidence, shares, signature, other."""
+    """A paper of an initiative. `purpose`: evidence, signature, other."""
 
     initiative = models.ForeignKey(Initiative, on_delete=models.PROTECT, related_name="attachments")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="attachments")

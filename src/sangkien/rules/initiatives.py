@@ -164,6 +164,3 @@ def repeat_key(title: str, authors: Sequence[str], unit_id: int) -> str:
 def repeat_key_of(title: str, names: Sequence[str], unit_id: int) -> str:
     """The same from keys that are made already; `names` are sorted."""
     return fingerprint.of([title, list(names), unit_id])
-
-
-REASON_NEEDED = frozenset({"reject", "annul", "send_back"})

@@ -4,7 +4,7 @@ from typing import Any
 
 from sangkien.models.initiatives import Initiative
 from sangkien.queries.access import Actor
-from sangkien.rules.initiatives import EDITABLE, MARKABLE, AuthorInput, Draft, put_back_confidential
+from sangkien.rules.initiatives import MARKABLE, AuthorInput, Draft, put_back_confidential
 
 
 def draft_of(initiative: Initiative) -> Draft:
@@ -64,9 +64,3 @@ def _authors(initiative: Initiative) -> tuple[AuthorInput, ...]:
         )
         for row in rows
     )
-
-
-def may_edit(initiative: Initiative, actor: Actor) -> bool:
-    """Whether the form is open to the actor now: an author or the typist, and not yet sent (or returned)."""
-    relations = initiative.relations_of(actor.user_id, actor.person_id)
-    return initiative.state in EDITABLE and bool(relations & {"author", "typist"})

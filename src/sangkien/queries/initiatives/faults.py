@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from sangkien.models.initiatives import Attachment, Authorship, Initiative
 from sangkien.queries.programmes import rules_of
-from sangkien.rules.initiatives import repeat_key
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import eligibility
 
@@ -82,7 +81,7 @@ def _fact_faults(one: Initiative, papers: set[str], rules: ProgrammeRules) -> li
 
 
 def _author_faults(one: Initiative, authors: Sequence[Authorship], papers: set[str]) -> list[Fault]:
-    if papers & {"shares", "signature"}:
+    if "signature" in papers:
         return []
     found = []
     waiting = [row.name for row in authors if hasattr(row.person, "user") and row.agreed_at is None]
@@ -136,14 +135,3 @@ def _near(one: Initiative, authors: Sequence[Authorship], others: list[tuple[Ini
         if difflib.SequenceMatcher(a=one.title_key, b=other.title_key, autojunk=False).ratio() >= NEAR:
             return [Fault("near_repeat", _("Rất giống {code} của cùng tác giả.").format(code=other.code), other.code)]
     return []
-
-
-def same_as(title: str, names: Sequence[str], unit_id: int) -> str | None:
-    """The code of an initiative already entered with this title, these authors and this unit."""
-    key = repeat_key(title, names, unit_id)
-    return (
-        Initiative.objects.filter(repeat_key=key)
-        .exclude(state__in=("draft", "withdrawn"))
-        .values_list("code", flat=True)
-        .first()
-    )

@@ -11,7 +11,7 @@ from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.queries.access import Actor, below, reach
 from sangkien.queries.initiatives.faults import Fault, faults_of
 from sangkien.queries.initiatives.within import any_of, compared, entered_below, shared, within
-from sangkien.rules.initiatives import LIFECYCLE, SUBMITTED_EVER
+from sangkien.rules.initiatives import SUBMITTED_EVER
 
 PAGE = 25
 EXPORTED_AT_ONCE = 500
@@ -185,8 +185,3 @@ def exported(actor: Actor, filters: Filters, *, most: int) -> Iterator[Initiativ
         most, after = most - len(found.rows), found.after
         if not after:
             return
-
-
-def moves_open(initiative: Initiative) -> tuple[str, ...]:
-    """The moves that the life cycle allows now, whoever may make them."""
-    return LIFECYCLE.verbs_from(initiative.state)
