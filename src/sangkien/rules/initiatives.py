@@ -13,6 +13,7 @@ from sangkien.rules.sheets.titles import title_key
 
 STATES: dict[str, str] = {
     "draft": N_("Bản nháp"),
+    "filed": N_("Đang xét công nhận"),
     "submitted": N_("Chờ xác nhận"),
     "returned": N_("Trả lại bổ sung"),
     "valid": N_("Hợp lệ"),
@@ -24,6 +25,12 @@ STATES: dict[str, str] = {
 LIFECYCLE = Lifecycle(
     STATES,
     (
+        # While a dossier asks for recognition nobody changes what is being judged.
+        move("file", "draft", "filed"),
+        move("reopen", "filed", "draft"),
+        move("recognise", "filed", "draft"),
+        # What was recognised inside the house counts where the programme's rules allow, without a second confirmation.
+        move("enter", "draft", "valid"),
         move("submit", "draft returned", "submitted"),
         move("send_back", "submitted", "returned"),
         move("confirm", "submitted", "valid"),
@@ -37,7 +44,7 @@ LIFECYCLE = Lifecycle(
 EDITABLE = frozenset({"draft", "returned"})
 PENDING = frozenset({"draft", "submitted", "returned"})
 # The states that count as submitted on boards: everything that was ever sent in.
-SUBMITTED_EVER = tuple(state for state in STATES if state != "draft")
+SUBMITTED_EVER = tuple(state for state in STATES if state not in {"draft", "filed"})
 
 # Text columns in which an author may mark confidential passages.
 MARKABLE = ("problem", "solution", "result")

@@ -13,6 +13,8 @@ OFFICES: dict[str, str] = {
     "upper_officer": N_("Cán bộ công đoàn cấp trên"),
     "observer": N_("Người theo dõi"),
     "administrator": N_("Quản trị hệ thống"),
+    "unit_head": N_("Người đứng đầu cơ sở"),
+    "dossier_clerk": N_("Thường trực sáng kiến của cơ sở"),
 }
 
 DECIDERS = "chair vice_chair verifier upper_officer"

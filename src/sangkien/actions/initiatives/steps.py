@@ -13,7 +13,7 @@ from sangkien.rules.initiatives import LIFECYCLE, STATES
 from sangkien.rules.roles import OfficeHeld
 
 # States in which an entry does not count its authors among the people who submit.
-_WITHOUT_PEOPLE = frozenset({"", "draft", "withdrawn"})
+_WITHOUT_PEOPLE = frozenset({"", "draft", "filed", "withdrawn"})
 
 
 def take_step(
@@ -75,7 +75,7 @@ def count_authors(initiative: Initiative, before: str, were: set[int]) -> None:
 
 def _differences(initiative: Initiative, before: str, after: str) -> list[tuple[str, str, int]]:
     found = [("status", after, 1)]
-    if before not in ("", "draft"):
+    if before not in ("", "draft", "filed"):
         found.append(("status", before, -1))
     weight = (after == "valid") - (before == "valid")
     if weight:

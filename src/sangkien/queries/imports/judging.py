@@ -27,7 +27,7 @@ _OPENED = 20
 _CHUNK = 500
 _KNOWN = """
 SELECT id, code FROM sangkien_initiative
-WHERE programme_id = %s AND repeat_key IN ({keys}) AND state NOT IN ('draft', 'withdrawn')
+WHERE programme_id = %s AND repeat_key IN ({keys}) AND state NOT IN ('draft', 'filed', 'withdrawn')
 """
 
 
@@ -68,7 +68,9 @@ def codes_known(unit: Unit, programme: Programme, rows: Sequence[dict[str, Any]]
 
 
 def _entered(programme: Programme, keys: Sequence[str]) -> Any:
-    return Initiative.objects.filter(repeat_key__in=keys, programme=programme).exclude(state__in=("draft", "withdrawn"))
+    return Initiative.objects.filter(repeat_key__in=keys, programme=programme).exclude(
+        state__in=("draft", "filed", "withdrawn")
+    )
 
 
 class _Keys:

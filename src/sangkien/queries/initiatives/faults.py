@@ -103,14 +103,14 @@ def _repeats(initiatives: Sequence[Initiative], authors: dict[int, list[Authorsh
     found: dict[int, list[Fault]] = {one.pk: [] for one in initiatives}
     keys = [one.repeat_key for one in initiatives if one.repeat_key]
     exact: dict[str, list[Initiative]] = {}
-    for other in Initiative.objects.filter(repeat_key__in=keys).exclude(state__in=("draft", "withdrawn")):
+    for other in Initiative.objects.filter(repeat_key__in=keys).exclude(state__in=("draft", "filed", "withdrawn")):
         exact.setdefault(other.repeat_key, []).append(other)
     people = {row.person_id for rows in authors.values() for row in rows}
     units = {one.unit_id for one in initiatives}
     near: dict[int, list[tuple[Initiative, int]]] = {}
     for row in (
         Authorship.objects.filter(person__in=people, initiative__unit__in=units)
-        .exclude(initiative__state__in=("draft", "withdrawn"))
+        .exclude(initiative__state__in=("draft", "filed", "withdrawn"))
         .select_related("initiative")
     ):
         near.setdefault(row.initiative.unit_id, []).append((row.initiative, row.person_id))

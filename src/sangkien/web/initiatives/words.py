@@ -13,6 +13,10 @@ from sangkien.rules.programmes import content_items, find
 from sangkien.web.ui import words
 
 MOVES = {
+    "file": _("Nộp hồ sơ đề nghị công nhận"),
+    "reopen": _("Trả về bản nháp"),
+    "recognise": _("Được công nhận"),
+    "enter": _("Vào chương trình, được tính là hợp lệ"),
     "submit": _("Gửi sáng kiến"),
     "send_back": _("Trả lại để bổ sung"),
     "confirm": _("Xác nhận hợp lệ"),
@@ -21,6 +25,10 @@ MOVES = {
     "annul": _("Hủy công nhận"),
 }
 MOVE_ROLES = {
+    "file": "wait",
+    "reopen": "info",
+    "recognise": "good",
+    "enter": "good",
     "submit": "wait",
     "confirm": "good",
     "reject": "bad",

@@ -10,7 +10,7 @@ from sangkien.rules import initiatives as rules
 Role = Literal["plain", "wait", "good", "bad", "info", "off"]
 
 _ROLES: dict[str, Role] = {
-    "draft": "plain", "submitted": "wait", "returned": "info", "valid": "good",
+    "draft": "plain", "filed": "wait", "submitted": "wait", "returned": "info", "valid": "good",
     "rejected": "bad", "withdrawn": "off", "annulled": "off",
 }  # fmt: skip
 STATES: dict[str, tuple[Promise, Role]] = {

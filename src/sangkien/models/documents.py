@@ -1,0 +1,148 @@
+"""Official papers: who issues them, the registers their numbers come from, their wording, and what was issued."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from sangkien.models.accounts import User
+from sangkien.models.files import StoredFile
+from sangkien.models.organisation import Unit
+from sangkien.models.people import Person
+
+
+class Issuer(models.Model):
+    """Who issues papers at a unit: the union itself, or the employer (the *cơ sở*) that recognises.
+
+    Dated: a change of name or head is a new row, and old papers keep the old one.
+    """
+
+    class Kind(models.TextChoices):
+        UNION = "union"
+        EMPLOYER = "employer"
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="issuers")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    name = models.CharField(max_length=300)
+    superior_name = models.CharField(max_length=300, blank=True)
+    abbreviation = models.CharField(max_length=30)
+    place = models.CharField(max_length=80)
+    # "TM. BAN CHẤP HÀNH" above the title of who signs for a collective body; empty where the head signs alone.
+    signs_for = models.CharField(max_length=120, blank=True)
+    signer_title = models.CharField(max_length=120)
+    signer_name = models.CharField(max_length=120, blank=True)
+    head = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="heads")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="issuer_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(fields=["unit", "kind"], condition=Q(ends_on=None), name="one_open_issuer"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
+        """`head` where the actor heads this body."""
+        return frozenset({"head"} if person_id is not None and person_id == self.head_id else ())
+
+    def right_paths(self) -> list[str]:
+        """The place of the unit at which papers are issued."""
+        return [self.unit.path]
+
+    @property
+    def reference(self) -> str:
+        """How the journal names this issuer."""
+        return f"issuer:{self.pk}"
+
+
+class RegisterBook(models.Model):
+    """The last number given to a type of paper at an issuer's register in a year."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="register_books")
+    issuer_kind = models.CharField(max_length=8)
+    series = models.CharField(max_length=12)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "issuer_kind", "series", "year"], name="one_register_book")
+        ]
+
+
+class PaperTemplate(models.Model):
+    """The wording of a kind of paper; a unit's own where given, else the house's. Never changed, only followed."""
+
+    kind = models.CharField(max_length=30)
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="paper_templates")
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "unit", "number"], name="one_template_version"),
+            models.UniqueConstraint(fields=["kind", "number"], condition=Q(unit=None), name="one_house_template"),
+        ]
+
+
+class IssuedDocument(models.Model):
+    """A paper with its number. `content` is what it says, so that the same bytes can be made again.
+
+    A number once taken is never given back: a paper that is not to be becomes void, with its reason.
+    """
+
+    class State(models.TextChoices):
+        ISSUED = "issued"
+        VOID = "void"
+
+    code = models.CharField(max_length=20, unique=True)
+    kind = models.CharField(max_length=30)
+    issuer = models.ForeignKey(Issuer, on_delete=models.PROTECT, related_name="documents")
+    # Empty where the kind of paper bears no number of a register.
+    register = models.ForeignKey(
+        RegisterBook, null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
+    number = models.PositiveIntegerField(null=True, blank=True)
+    symbol = models.CharField(max_length=80, blank=True)
+    issued_on = models.DateField()
+    title = models.CharField(max_length=300)
+    about = models.CharField(max_length=80, db_index=True)
+    content = models.JSONField()
+    template_text = models.TextField(blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.ISSUED)
+    void_reason = models.TextField(blank=True)
+    pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    docx = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signed = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signature = models.JSONField(default=dict, blank=True)
+    people = models.ManyToManyField(Person, related_name="documents", blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["register", "number"], condition=Q(number__isnull=False), name="one_number")
+        ]
+
+    def __str__(self) -> str:
+        return self.symbol or self.code
+
+    def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
+        """`concerned` where the paper is about the actor."""
+        found = person_id is not None and self.people.filter(pk=person_id).exists()
+        return frozenset({"concerned"} if found else ())
+
+    def right_paths(self) -> list[str]:
+        """The place of the unit at which it was issued."""
+        return [self.issuer.unit.path]
+
+    @property
+    def reference(self) -> str:
+        """How the journal names this paper."""
+        return f"document:{self.code}"
