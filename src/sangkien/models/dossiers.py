@@ -38,6 +38,8 @@ class Dossier(models.Model):
     filed_at = models.DateTimeField(null=True, blank=True)
     # One month to say whether it is complete, three months to decide (Điều 6, 7 of the Điều lệ Sáng kiến).
     reply_by = models.DateField(null=True, blank=True)
+    # Until when what is missing can be sent in after the receivers have asked for it.
+    complete_by = models.DateField(null=True, blank=True)
     accepted_on = models.DateField(null=True, blank=True)
     decide_by = models.DateField(null=True, blank=True)
     first_use_ended_on = models.DateField(null=True, blank=True)
@@ -72,8 +74,8 @@ class Dossier(models.Model):
         return relations
 
     def right_paths(self) -> list[str]:
-        """The place of the unit at which recognition is asked for."""
-        return [self.unit.path]
+        """The place of the unit at which recognition is asked for; of its successor where it has closed."""
+        return [self.unit.answering_path()]
 
     @property
     def reference(self) -> str:
@@ -104,6 +106,8 @@ class DossierAuthor(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     qualification = models.CharField(max_length=120, blank=True)
     birth_date = models.DateField(null=True, blank=True)
+    # What variants of the form ask besides: who leads, sex.
+    more = models.JSONField(default=dict, blank=True)
     # Signed for just these shares (a fingerprint of them); a change asks again.
     signed_at = models.DateTimeField(null=True, blank=True)
     signed_for = models.CharField(max_length=64, blank=True)
@@ -160,6 +164,18 @@ class DossierStep(models.Model):
     reason = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)
     version = models.PositiveSmallIntegerField(null=True, blank=True)
+
+
+class DossierReminder(models.Model):
+    """A deadline of which people were told, so that they are told once."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="reminders")
+    kind = models.CharField(max_length=20)
+    due = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "kind", "due"], name="one_reminder")]
 
 
 class ApplicationRegister(models.Model):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from sangkien.kernel import clock
 from sangkien.models.base import ByteOrderField
 from sangkien.models.people import Person
 
@@ -60,6 +61,16 @@ class Unit(models.Model):
     def right_paths(self) -> list[str]:
         """The place at which rights over this unit are looked up."""
         return [self.path]
+
+    def answering_path(self) -> str:
+        """The place that answers for this unit today: its own, or of a closed one that of the nearest open unit
+        above it in today's tree, which is its successor."""
+        if self.closed_on is None or self.closed_on >= clock.today():
+            return self.path
+        above = [self.path[:end] for end in range(4, len(self.path), 4)]
+        lasting = Q(closed_on=None) | Q(closed_on__gte=clock.today())
+        found = Unit.objects.filter(lasting, path__in=above).order_by("-path").first()
+        return self.path if found is None else found.path
 
     @property
     def reference(self) -> str:

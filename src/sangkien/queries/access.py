@@ -112,14 +112,18 @@ def can(verb: str, thing: Thing | None, actor: Actor) -> Verdict:
 def _by_office(line: Who, thing: Thing | None, actor: Actor) -> Verdict:
     paths = thing.right_paths() if thing is not None else [""]
     for held in actor.offices:
-        if held.office in line.offices and any(held.reaches(path) for path in paths):
+        above = held.office in line.offices and any(held.reaches(path) for path in paths)
+        if above or (held.office in line.here and held.unit_path in paths):
             reason = _("Bạn có quyền với chức vụ {office} tại {unit}.").format(
                 office=_(OFFICES.get(held.office, held.office)), unit=held.unit_name
             )
             return Verdict(True, reason, held)
-    wanted = ", ".join(_(OFFICES[o]) for o in OFFICES if o in line.offices)
+    wanted = ", ".join(_(OFFICES[o]) for o in OFFICES if o in line.all_offices)
     if not wanted:
         return Verdict(False, _("Chỉ chính người trong cuộc mới làm được việc này."))
+    if not line.offices:
+        words = _("Việc này cần một trong các chức vụ: {offices}, ở chính cơ sở này.")
+        return Verdict(False, words.format(offices=wanted))
     return Verdict(
         False,
         _("Việc này cần một trong các chức vụ: {offices}, ở đơn vị này hoặc cấp trên.").format(offices=wanted),
@@ -156,8 +160,9 @@ def below_any(paths: Iterable[str], *, field: str = "path") -> Q:
 
 
 def reach(verb: str, actor: Actor) -> list[str]:
-    """The places at and below which the actor holds the right `verb` by office."""
-    return sorted({held.unit_path for held in actor.offices if held.office in PERMISSIONS[verb].offices})
+    """The places at which the actor holds the right `verb` by office: at and below them for offices that reach
+    down, at them alone for offices that are held here."""
+    return sorted({held.unit_path for held in actor.offices if held.office in PERMISSIONS[verb].all_offices})
 
 
 def require_somewhere(verb: str, actor: Actor) -> None:

@@ -1,29 +1,40 @@
 """THE table of rights: verb -> who. Nothing else says who may do what.
 
-A right is held through a *relation* to the thing (author, typist, self, owner, member) or through an
-*office* in the thing's unit or any unit above it. A barred relation takes the right away again.
+A right is held through a *relation* to the thing (author, typist, self, owner, member), through an
+*office* in the thing's unit or any unit above it, or through an office held *here*, in the thing's own
+unit only. A barred relation takes the right away again.
 """
 
 from dataclasses import dataclass
 
-from sangkien.rules.roles import CLERKS, DECIDERS, LEADERS, READERS
+from sangkien.rules.roles import CLERKS, DECIDERS, LEADERS, READERS, RECEIVERS
 
 SYSTEM = "system"
 
 
 @dataclass(frozen=True)
 class Who:
-    """Who may: through which relations, which offices; which relations take the right away."""
+    """Who may: through which relations, which offices (here: at the thing's own unit only); which relations
+    take the right away."""
 
     relations: frozenset[str]
     offices: frozenset[str]
     barred: frozenset[str]
     anyone: bool = False
+    here: frozenset[str] = frozenset()
+
+    @property
+    def all_offices(self) -> frozenset[str]:
+        """Every office by which the right can be held, wherever it has to be held."""
+        return self.offices | self.here
 
 
-def who(relations: str = "", offices: str = "", barred: str = "", *, anyone: bool = False) -> Who:
+def who(relations: str = "", offices: str = "", barred: str = "", *, anyone: bool = False, here: str = "") -> Who:
     """A line of the table; names are separated by spaces. `anyone` includes people not signed in."""
-    return Who(frozenset(relations.split()), frozenset(offices.split()), frozenset(barred.split()), anyone)
+    return Who(
+        frozenset(relations.split()), frozenset(offices.split()), frozenset(barred.split()), anyone,
+        frozenset(here.split()),
+    )  # fmt: skip
 
 
 PERMISSIONS: dict[str, Who] = {
@@ -71,6 +82,9 @@ PERMISSIONS: dict[str, Who] = {
     "initiative.confirm": who(offices=DECIDERS, barred="author typist"),
     "initiative.reject": who(offices=DECIDERS, barred="author typist"),
     "initiative.annul": who(offices=f"{LEADERS} upper_officer", barred="author typist"),
+    # dossiers: recognition belongs to the employer of exactly that unit
+    "dossier.read": who("author typist head", here=RECEIVERS),
+    "dossier.read_confidential": who("author typist head", here=RECEIVERS),
     # lists that come in as spreadsheets
     "batch.upload": who(offices=CLERKS),
     "batch.read": who(offices=CLERKS),

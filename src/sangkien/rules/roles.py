@@ -21,6 +21,8 @@ DECIDERS = "chair vice_chair verifier upper_officer"
 CLERKS = f"{DECIDERS} union_office support_member"
 LEADERS = "chair vice_chair"
 READERS = f"{CLERKS} observer"
+# Who receives applications at the employer, for exactly that unit.
+RECEIVERS = "unit_head dossier_clerk"
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ VERBS: dict[str, str] = {
     "initiative.reject": N_("Kết luận sáng kiến không hợp lệ"),
     "initiative.annul": N_("Hủy việc công nhận hợp lệ"),
     "initiative.reassign": N_("Chuyển sáng kiến đến nơi xét duyệt đúng"),
+    "dossier.read": N_("Đọc hồ sơ đề nghị công nhận"),
+    "dossier.read_confidential": N_("Đọc phần mật và thông tin riêng trong hồ sơ"),
     "batch.upload": N_("Tải danh sách lên"),
     "batch.read": N_("Xem danh sách đã tải lên"),
     "batch.correct": N_("Sửa dòng trong danh sách"),
@@ -67,4 +69,5 @@ RELATIONS: dict[str, str] = {
     "typist": N_("người nhập"),
     "owner": N_("người tải lên"),
     "member": N_("đoàn viên của đơn vị"),
+    "head": N_("người đứng đầu cơ sở công nhận"),
 }

@@ -54,7 +54,7 @@ def _open(entry: _Entry, actor: Actor) -> bool:
         return entry.strangers
     if not entry.right:
         return True
-    return any(held.office in PERMISSIONS[entry.right].offices for held in actor.offices)
+    return any(held.office in PERMISSIONS[entry.right].all_offices for held in actor.offices)
 
 
 def _url(name: str) -> str:

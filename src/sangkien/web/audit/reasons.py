@@ -66,7 +66,7 @@ def answer(verb: str, text: str, actor: Actor) -> Answer:
         state=state,
         state_allows=allows,
         relations=[_(RELATIONS[name]) for name in RELATIONS if name in line.relations],
-        offices=[_(words) for office, words in OFFICES.items() if office in line.offices],
+        offices=[_(words) for office, words in OFFICES.items() if office in line.all_offices],
         barred=[_(RELATIONS[name]) for name in RELATIONS if name in line.barred],
         url=_page(reference),
     )

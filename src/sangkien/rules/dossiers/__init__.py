@@ -37,3 +37,7 @@ LIFECYCLE = Lifecycle(
     initial="preparing",
 )
 EDITABLE = frozenset({"preparing", "incomplete"})
+# States in which the initiative is its author's again.
+GIVEN_BACK = frozenset({"incomplete", "refused", "withdrawn"})
+# Something still waits for the receivers, the council or the head of the unit.
+OPEN = frozenset({"filed", "incomplete", "accepted", "examined", "passed", "not_passed"})

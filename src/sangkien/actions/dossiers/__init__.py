@@ -1,0 +1,1 @@
+"""Verbs of the dossier that asks for recognition."""
