@@ -66,11 +66,11 @@ class Unit(models.Model):
         """The place that answers for this unit today: its own, or of a closed one that of the nearest open unit
         above it in today's tree, which is its successor."""
         if self.closed_on is None or self.closed_on >= clock.today():
-            return self.path
+            return str(self.path)
         above = [self.path[:end] for end in range(4, len(self.path), 4)]
         lasting = Q(closed_on=None) | Q(closed_on__gte=clock.today())
         found = Unit.objects.filter(lasting, path__in=above).order_by("-path").first()
-        return self.path if found is None else found.path
+        return str(found.path if found else self.path)
 
     @property
     def reference(self) -> str:
