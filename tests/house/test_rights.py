@@ -3,10 +3,11 @@
 import pytest
 
 from sangkien.actions.initiatives import drafting, submission, verification
+from sangkien.actions.initiatives.steps import take_step
 from sangkien.cli.verbs import registry
 from sangkien.kernel.errors import Refusal
 from sangkien.queries.access import ANONYMOUS, can
-from sangkien.rules.initiatives import LIFECYCLE, STATES, AuthorInput
+from sangkien.rules.initiatives import LIFECYCLE, STATES, WITH_DOSSIER, AuthorInput
 from sangkien.rules.permissions import PERMISSIONS, SYSTEM
 from tests import factories
 from tests.factories import acting
@@ -95,7 +96,7 @@ def test_a_refusal_names_the_offices_that_could(initiative, cast):
     assert "Chủ tịch" in verdict.reason
 
 
-MOVES = {verb: f"initiative.{verb}" for verb in LIFECYCLE.moves}
+MOVES = {verb: f"initiative.{verb}" for verb in LIFECYCLE.moves if verb not in WITH_DOSSIER}
 DONE_BY = {"submit": "lan", "withdraw": "lan", "confirm": "hoa", "reject": "hoa", "send_back": "hoa", "annul": "thu"}
 
 
@@ -106,6 +107,9 @@ def in_state(state: str, cast):
         "draft": [], "submitted": ["submit"], "returned": ["submit", "send_back"], "valid": ["submit", "confirm"],
         "rejected": ["submit", "reject"], "withdrawn": ["submit", "withdraw"], "annulled": ["submit", "confirm", "annul"],
     }  # fmt: skip
+    if state == "filed":
+        take_step(one, "file", acting(cast.lan), None)
+        return one
     for verb in paths[state]:
         do(verb, one, cast, DONE_BY[verb])
     return one

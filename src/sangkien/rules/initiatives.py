@@ -41,6 +41,8 @@ LIFECYCLE = Lifecycle(
     initial="draft",
 )
 
+# Moves that come with a dossier: no verb of the initiative, and no button of its page.
+WITH_DOSSIER = frozenset({"file", "reopen", "recognise", "enter"})
 EDITABLE = frozenset({"draft", "returned"})
 PENDING = frozenset({"draft", "submitted", "returned"})
 # The states that count as submitted on boards: everything that was ever sent in.

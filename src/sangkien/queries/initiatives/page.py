@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sangkien.kernel.errors import NotFound
 from sangkien.models.initiatives import Attachment, Authorship, Initiative, Step, Version
 from sangkien.queries.access import Actor, Verdict, can
-from sangkien.rules.initiatives import LIFECYCLE, MARKABLE, parts_of
+from sangkien.rules.initiatives import LIFECYCLE, MARKABLE, WITH_DOSSIER, parts_of
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,12 @@ def initiative_page(initiative: Initiative, actor: Actor) -> InitiativePage:
         [paper for paper in papers if confidential or not paper.confidential],
         list(initiative.steps.select_related("by__person", "office_unit").order_by("pk")) if inside else [],
         list(initiative.versions.order_by("number").defer("content", "confidential")) if inside else [],
-        {verb: can(f"initiative.{verb}", known, actor) for verb in LIFECYCLE.verbs_from(initiative.state)},
+        {verb: can(f"initiative.{verb}", known, actor) for verb in _verbs_from(initiative.state)},
     )  # fmt: skip
+
+
+def _verbs_from(state: str) -> list[str]:
+    return [verb for verb in LIFECYCLE.verbs_from(state) if verb not in WITH_DOSSIER]
 
 
 def reads_confidential(initiative: Initiative, actor: Actor) -> bool:
