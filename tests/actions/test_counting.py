@@ -113,7 +113,8 @@ def tell(world: World, initiative: Initiative, before: str, day: date) -> None:
         if state != "draft":
             for phase in (0, initiative.phase_number or 0):
                 world.told.append((initiative.unit_id, day, (phase, "status", state), n))
-                world.told.append((initiative.unit_id, day, (phase, "status", "all"), n))
+                if state != "withdrawn":
+                    world.told.append((initiative.unit_id, day, (phase, "status", "all"), n))
                 if state == "valid":
                     world.told.append((initiative.unit_id, day, (phase, "kind", initiative.kind), n))
 

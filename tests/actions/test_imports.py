@@ -168,6 +168,7 @@ def test_undoing_takes_out_all_but_what_somebody_touched_and_names_it(cast, hoa)
     batch.refresh_from_db()
     assert batch.state == "applied"
     assert (counted(cast), counted(cast, "withdrawn"), counted(cast, "returned")) == (0, 2, 1)
+    assert counted(cast, "all") == 1, "what was undone is no submission"
     again = imports.undo(batch, actor=hoa)
     assert (again.taken_out, again.touched) == (0, [kept.code])
 

@@ -19,6 +19,7 @@ from sangkien.models.imports import Batch, BatchRow
 from sangkien.models.initiatives import Authorship, Initiative, ReceiptBook, Step, Version
 from sangkien.models.outbox import Job
 from sangkien.models.people import Person
+from sangkien.queries.counting.figures import Slot, on_day
 from sangkien.queries.counting.recount import differences
 from sangkien.queries.imports.batches import progress_of
 from tests.cast import little_world
@@ -64,7 +65,9 @@ def test_the_wrong_import_is_undone_after_three_rows_changed(cast):
         assert named == [first.code, second.code, third.code]
         thu.post(undo)
 
-        assert counted(cast.factory, "withdrawn") == 37
+        assert (counted(cast.factory, "withdrawn"), counted(cast.factory, "all")) == (37, 3)
+        then = on_day([cast.factory.pk], cast.programme.pk, NOW.date())[cast.factory.pk]
+        assert (then[Slot(0, "status", "all")], then.get(Slot(0, "status", "withdrawn"), 0)) == (40, 0)
         assert [counted(cast.factory, state) for state in ("submitted", "valid", "returned", "rejected")] == [
             0,
             1,

@@ -13,7 +13,7 @@ from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Placement, Succession, Unit, UnitName
 from sangkien.models.outbox import Job
 from sangkien.queries.access import below
-from sangkien.rules.counting import EVER, STATUS, WHOLE
+from sangkien.rules.counting import ENTERED, STATUS, WHOLE
 from sangkien.rules.organisation import above
 
 # Fates after which a closed unit has a place below its only successor.
@@ -31,7 +31,7 @@ class Extent:
 
 def extent(unit: Unit) -> Extent:
     """How much a unit carries; read from the counters, nothing is recounted."""
-    counted = Count.objects.filter(unit=unit.pk, dimension=STATUS, value=EVER, phase=WHOLE).aggregate(n=Sum("n"))
+    counted = Count.objects.filter(unit=unit.pk, dimension=STATUS, value__in=ENTERED, phase=WHOLE).aggregate(n=Sum("n"))
     return Extent(Unit.objects.filter(below(unit.path)).count() - 1, counted["n"] or 0)
 
 

@@ -6,12 +6,14 @@ from datetime import date
 from sangkien.rules.initiatives import SUBMITTED_EVER
 
 STATUS, GROUP, KIND, PEOPLE = "status", "group", "kind", "people"
-# Everything ever sent in, whatever became of it: kept beside the states so that boards can sort by it.
-EVER = "all"
+# Everything sent in and not taken back, whatever became of it: kept beside the states so that boards can sort by it.
+SENT, WITHDRAWN = "all", "withdrawn"
+# Together everything that was ever sent in.
+ENTERED = (SENT, WITHDRAWN)
 SUBMITTING, REGISTERED = "submitting", "registered"
 
 # States in which an entry makes its authors people who submit.
-PARTICIPATING = tuple(state for state in SUBMITTED_EVER if state != "withdrawn")
+PARTICIPATING = tuple(state for state in SUBMITTED_EVER if state != WITHDRAWN)
 
 # Registered people belong to no programme and no phase; phase 0 is a programme as a whole.
 NO_PROGRAMME = 0

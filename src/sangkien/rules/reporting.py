@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sangkien.rules.counting import EVER, PEOPLE, REGISTERED, STATUS, SUBMITTING
+from sangkien.rules.counting import PEOPLE, REGISTERED, SENT, STATUS, SUBMITTING
 from sangkien.rules.fields import N_
 
 
@@ -41,8 +41,9 @@ FIGURES: tuple[Figure, ...] = (
         PEOPLE, SUBMITTING,
     ),
     Figure(
-        "all", N_("Lượt nộp"), N_("Mọi sáng kiến đã gửi, kể cả đã rút hay bị trả lại; mỗi sáng kiến tính một lần."),
-        STATUS, EVER, ("submitted", "returned", "valid", "rejected", "withdrawn", "annulled"),
+        "all", N_("Lượt nộp"),
+        N_("Mọi sáng kiến đã gửi và không rút, dù kết quả ra sao; mỗi sáng kiến tính một lần. Bằng tổng của chờ xác nhận, trả lại, hợp lệ, không hợp lệ và đã hủy công nhận."),
+        STATUS, SENT, ("submitted", "returned", "valid", "rejected", "annulled"),
     ),
     Figure(
         "waiting", N_("Chờ xác nhận"), N_("Đã gửi, công đoàn chưa kết luận."),
@@ -60,7 +61,11 @@ FIGURES: tuple[Figure, ...] = (
         "rejected", N_("Không hợp lệ"), N_("Công đoàn đã kết luận là không hợp lệ, có nêu lý do."),
         STATUS, "rejected", ("rejected",), "bad",
     ),
-    Figure("withdrawn", N_("Đã rút"), N_("Tác giả đã rút sau khi gửi."), STATUS, "withdrawn", ("withdrawn",)),
+    Figure(
+        "withdrawn", N_("Đã rút"),
+        N_("Tác giả đã rút sau khi gửi, hoặc danh sách nhập nhầm đã được hoàn tác; đứng riêng, không nằm trong lượt nộp."),
+        STATUS, "withdrawn", ("withdrawn",),
+    ),
     Figure(
         "annulled", N_("Đã hủy công nhận"), N_("Đã xác nhận rồi bị hủy, có nêu lý do; không còn tính là hợp lệ."),
         STATUS, "annulled", ("annulled",),

@@ -10,17 +10,17 @@ from sangkien.actions.counting.posting import Key, Posting, post
 from sangkien.models.counting import CountDelta
 from sangkien.models.organisation import Unit
 from sangkien.queries.counting.tree import Place, chain, lines
-from sangkien.rules.counting import EVER, PEOPLE, STATUS, Change
+from sangkien.rules.counting import PEOPLE, SENT, STATUS, WITHDRAWN, Change
 
 
 @transaction.atomic(savepoint=False)
 def shift(unit: Unit, programme_id: int, changes: Iterable[Change], *, day: date) -> None:
     """Change figures of `unit` and of every unit above it, as of `day`. Belongs into the verb's transaction.
 
-    `changes` name the phase and, separately, the whole programme (phase 0). Everything ever sent in
-    follows from the states by itself. People are counted by `take_part`.
+    `changes` name the phase and, separately, the whole programme (phase 0). What is sent in and not taken
+    back follows from the states by itself. People are counted by `take_part`.
     """
-    whole = with_ever(changes)
+    whole = with_sent(changes)
     if any(change.dimension == PEOPLE for change in whole):
         raise ValueError("people are counted by take_part")
     if appends():
@@ -35,13 +35,14 @@ def shift(unit: Unit, programme_id: int, changes: Iterable[Change], *, day: date
         post(spread(chain(unit), programme_id, [(change, day) for change in whole]))
 
 
-def with_ever(changes: Iterable[Change]) -> list[Change]:
-    """The changes that change something, and what they mean for everything ever sent in."""
+def with_sent(changes: Iterable[Change]) -> list[Change]:
+    """The changes that change something, and what they mean for what is sent in and not taken back."""
     found = [change for change in changes if change.n]
     for phase in sorted({change.phase for change in found}):
-        n = sum(change.n for change in found if change.phase == phase and change.dimension == STATUS)
+        standing = (c for c in found if c.dimension == STATUS and c.value != WITHDRAWN)
+        n = sum(c.n for c in standing if c.phase == phase)
         if n:
-            found.append(Change(phase, STATUS, EVER, n))
+            found.append(Change(phase, STATUS, SENT, n))
     return found
 
 

@@ -38,12 +38,13 @@ groups AS (
 """
 _NOW = """
     SELECT unit, programme, phase, 'status' AS dimension, state AS value, decided AS day, n FROM both_phases
-    UNION ALL SELECT unit, programme, phase, 'status', 'all', decided, n FROM both_phases
+    UNION ALL SELECT unit, programme, phase, 'status', 'all', decided, n FROM both_phases WHERE state <> 'withdrawn'
     UNION ALL SELECT unit, programme, phase, 'group', topic, decided, n FROM both_phases WHERE state = 'valid'
     UNION ALL SELECT unit, programme, phase, 'kind', sort, decided, n FROM both_phases WHERE state = 'valid'
 """
 _BY_DAY = """
     SELECT unit, programme, phase, 'status' AS dimension, 'all' AS value, entered AS day, n FROM both_phases
+    UNION ALL SELECT unit, programme, phase, 'status', 'all', decided, -n FROM both_phases WHERE state = 'withdrawn'
     UNION ALL SELECT unit, programme, phase, 'status', 'submitted', entered, n FROM both_phases
     UNION ALL SELECT unit, programme, phase, 'status', 'submitted', decided, -n FROM both_phases WHERE state <> 'submitted'
     UNION ALL SELECT unit, programme, phase, 'status', state, decided, n FROM both_phases WHERE state <> 'submitted'

@@ -12,7 +12,7 @@ from sangkien.models.counting import Count
 from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit
 from sangkien.queries.access import below_any
-from sangkien.rules.counting import EVER, STATUS, WHOLE
+from sangkien.rules.counting import ENTERED, STATUS, WHOLE
 
 # With more entries than this below a place its newest are met soon by going through all there are.
 MANY = 2_000
@@ -23,7 +23,7 @@ def entered_below(paths: Iterable[str]) -> dict[str, int]:
     wanted = set(paths)
     if not wanted:
         return {}
-    counts = Count.objects.filter(unit=OuterRef("pk"), phase=WHOLE, dimension=STATUS, value=EVER)
+    counts = Count.objects.filter(unit=OuterRef("pk"), phase=WHOLE, dimension=STATUS, value__in=ENTERED)
     many = Subquery(counts.values("unit").annotate(many=Sum("n")).values("many"))
     return {path: n or 0 for path, n in Unit.objects.filter(path__in=wanted).values_list("path", many)}
 

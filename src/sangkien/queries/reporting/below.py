@@ -15,7 +15,7 @@ from sangkien.queries.counting.figures import Standing
 from sangkien.queries.organisation.tree import names_on, open_on, spans
 from sangkien.queries.programmes.targets import in_force
 from sangkien.queries.reporting.lines import Line, Question, line, standing
-from sangkien.rules.counting import EVER, STATUS, WHOLE
+from sangkien.rules.counting import ENTERED, STATUS, WHOLE
 from sangkien.rules.programmes import Programme as Rules
 from sangkien.rules.reporting import BY_NAME, Figure
 
@@ -60,7 +60,7 @@ def page_below(programme: Programme, rules: Rules, unit: Unit, question: Questio
 def _shown(programme: int, unit: Unit) -> QuerySet[Unit]:
     """Open units, and closed ones that brought something with them."""
     brought = Count.objects.filter(
-        unit=OuterRef("pk"), programme=programme, phase=WHOLE, dimension=STATUS, value=EVER, n__gt=0
+        unit=OuterRef("pk"), programme=programme, phase=WHOLE, dimension=STATUS, value__in=ENTERED, n__gt=0
     )
     return Unit.objects.filter(open_on(clock.today()) | Exists(brought), parent=unit)
 

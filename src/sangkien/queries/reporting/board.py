@@ -13,7 +13,7 @@ from sangkien.queries.programmes.targets import in_force
 from sangkien.queries.reporting.below import page_below
 from sangkien.queries.reporting.lines import Line, Question, line, standing
 from sangkien.rules import figures, programmes
-from sangkien.rules.counting import EVER, GROUP, KIND, WHOLE
+from sangkien.rules.counting import GROUP, KIND, SENT, WHOLE
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Below:
 
 @dataclass(frozen=True)
 class Curve:
-    """How many were sent in and how many were valid by the end of each week."""
+    """How many were sent in (and not taken back) and how many were valid by the end of each week."""
 
     days: Sequence[date]
     sent: Sequence[int]
@@ -105,17 +105,17 @@ def _of_dimension(slots: Mapping[Slot, int], phase: int, dimension: str) -> dict
 
 def _curve(programme: int, rules: programmes.Programme, unit: Unit, question: Question, now: Line) -> Curve:
     """Weekly, from the first window to its end or the day asked for; the last point is the figure of the board."""
-    ledger = by_day(unit.pk, programme, question.phase, (EVER, "valid"))
+    ledger = by_day(unit.pk, programme, question.phase, (SENT, "valid"))
     phases = [phase for phase in rules.phases if question.phase in (WHOLE, phase.number)]
     first = min(phase.opens_at for phase in phases).date()
     last = question.day or clock.today()
-    ends = max([max(phase.closes_at for phase in phases).date(), *ledger[EVER], *ledger["valid"]])
-    first = min([first, *ledger[EVER]])
+    ends = max([max(phase.closes_at for phase in phases).date(), *ledger[SENT], *ledger["valid"]])
+    first = min([first, *ledger[SENT]])
     last = min(last, ends)
     if last < first:
         return Curve((), (), ())
     days = [min(week.last, last) for week in figures.weeks(first, last)]
-    sent, valid = (_sums(ledger[value], days) for value in (EVER, "valid"))
+    sent, valid = (_sums(ledger[value], days) for value in (SENT, "valid"))
     if days and question.day is None:
         sent[-1], valid[-1] = now.figures["all"] or 0, now.measured
     return Curve(days, sent, valid)
