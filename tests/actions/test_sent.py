@@ -70,7 +70,7 @@ class TestTakenBack:
                 same.update(n=same.get().n + row.n)
         assert figures(now([cast.factory.pk], cast.programme.pk, whole=cast.factory.pk), cast.factory) == (2, 1)
         with connection.cursor() as cursor:
-            for operation in import_module("sangkien.migrations.0011_sent_without_withdrawn").Migration.operations:
+            for operation in import_module("sangkien.migrations.0012_sent_without_withdrawn").Migration.operations:
                 cursor.execute(operation.sql)
         assert list(differences()) == []
         assert figures(on_day([cast.factory.pk], cast.programme.pk, clock.today()), cast.factory) == (1, 1)

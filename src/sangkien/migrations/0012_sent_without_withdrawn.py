@@ -20,6 +20,6 @@ def _statement(table: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sangkien", "0010_documents_dossiers")]
+    dependencies = [("sangkien", "0011_dossiers")]
 
     operations = [migrations.RunSQL(_statement(table), migrations.RunSQL.noop) for table in _KEPT]
