@@ -109,9 +109,10 @@ def _was_deadlock(error: OperationalError) -> bool:
 def _lock(thing: Any) -> None:
     if not isinstance(thing, models.Model) or thing.pk is None:
         return
+    rows = type(thing)._base_manager.select_related(*getattr(thing, "read_with", ()))
     if connection.features.has_select_for_update:
-        type(thing)._base_manager.select_for_update(of=("self",)).get(pk=thing.pk)
-    thing.refresh_from_db()
+        rows = rows.select_for_update(of=("self",))
+    thing.refresh_from_db(from_queryset=rows)
 
 
 def _tell(verb: str, thing: Any, actor: Actor, log: Log) -> None:

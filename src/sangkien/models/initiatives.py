@@ -69,6 +69,9 @@ class Initiative(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     repeat_key = models.CharField(max_length=64, blank=True)
 
+    # What nearly every verb asks of it, read in the statement that locks it.
+    read_with = ("unit", "programme", "typed_by")
+
     class Meta:
         indexes = [
             models.Index(fields=["desk", "state", "promised_on", "id"], name="queue"),

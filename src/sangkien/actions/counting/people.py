@@ -1,11 +1,12 @@
 """Counting people: each once in every unit, however many entries and however many units below."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from sangkien.actions.counting.locks import appends, hold_people
 from sangkien.actions.counting.posting import Key, Posting, post
@@ -15,49 +16,76 @@ from sangkien.queries.counting.tree import Place, chain
 from sangkien.rules.counting import PEOPLE, Mark, joining, leaving, people_value
 
 Elsewhere = list[tuple[str, date]]
+# A person in a phase.
+Part = tuple[int, int]
 
 
-@transaction.atomic(savepoint=False)
 def take_part(unit: Unit, programme_id: int, phase: int, person_ids: Iterable[int], n: int, *, day: date) -> None:
     """Each person has `n` more (or fewer) entries in `unit` in this phase, as of `day`.
 
     The phase and the whole programme (phase 0) are told separately; programme 0 means registered.
     Belongs into the verb's transaction.
     """
+    take_part_in(unit, programme_id, (phase,), person_ids, n, day=day)
+
+
+@transaction.atomic(savepoint=False)
+def take_part_in(
+    unit: Unit,
+    programme_id: int,
+    phases: Sequence[int],
+    person_ids: Iterable[int],
+    n: int,
+    *,
+    day: date,
+    today: tuple[Place, ...] = (),
+) -> None:
+    """The same for several phases at one go; `today` is the chain of the unit where it is known already."""
     persons = sorted(set(person_ids))
     if not persons or not n:
         return
     hold_people(programme_id, persons)
-    known, elsewhere = _standing(unit.pk, programme_id, phase, persons)
+    known, elsewhere = _standing(unit.pk, programme_id, phases, persons)
     fresh = {
-        person: Participant(unit=unit.pk, programme=programme_id, phase=phase, person=person, n=0, since=day)
+        (phase, person): Participant(unit=unit.pk, programme=programme_id, phase=phase, person=person, n=0, since=day)
+        for phase in phases
         for person in persons
-        if person not in known
+        if (phase, person) not in known
     }
-    today = chain(unit)
+    today = today or chain(unit)
     postings: list[Posting] = []
-    for person, row in sorted((known | fresh).items()):
+    changed: dict[bool, list[int]] = {True: [], False: []}
+    for key, row in sorted((known | fresh).items()):
         was, row.n = row.n > 0, row.n + n
-        if was != (row.n > 0):
+        turned = was != (row.n > 0)
+        if turned:
             row.since = day if row.n > 0 else row.since
-            postings += _postings(today, row, day, elsewhere[person])
+            postings += _postings(today, row, day, elsewhere[key])
+        if row.pk:
+            changed[turned and row.n > 0].append(row.pk)
     Participant.objects.bulk_create(fresh.values())
-    Participant.objects.bulk_update(known.values(), ["n", "since"])
+    _add(changed[False], n=n)
+    _add(changed[True], n=n, since=day)
     _tell(postings)
 
 
+def _add(rows: list[int], *, n: int, **more: Any) -> None:
+    if rows:
+        Participant.objects.filter(pk__in=rows).update(n=F("n") + n, **more)
+
+
 def _standing(
-    unit: int, programme: int, phase: int, persons: list[int]
-) -> tuple[dict[int, Participant], defaultdict[int, Elsewhere]]:
+    unit: int, programme: int, phases: Sequence[int], persons: list[int]
+) -> tuple[dict[Part, Participant], defaultdict[Part, Elsewhere]]:
     path = Subquery(Unit.objects.filter(pk=OuterRef("unit")).values("path")[:1])
-    found = Participant.objects.filter(programme=programme, phase=phase, person__in=persons).annotate(path=path)
-    own: dict[int, Participant] = {}
-    elsewhere: defaultdict[int, Elsewhere] = defaultdict(list)
+    found = Participant.objects.filter(programme=programme, phase__in=phases, person__in=persons).annotate(path=path)
+    own: dict[Part, Participant] = {}
+    elsewhere: defaultdict[Part, Elsewhere] = defaultdict(list)
     for row in found:
         if row.unit == unit:
-            own[row.person] = row
+            own[row.phase, row.person] = row
         elif row.n > 0:
-            elsewhere[row.person].append((row.path, row.since))
+            elsewhere[row.phase, row.person].append((row.path, row.since))
     return own, elsewhere
 
 

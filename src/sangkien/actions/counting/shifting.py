@@ -14,11 +14,14 @@ from sangkien.rules.counting import PEOPLE, SENT, STATUS, WITHDRAWN, Change
 
 
 @transaction.atomic(savepoint=False)
-def shift(unit: Unit, programme_id: int, changes: Iterable[Change], *, day: date) -> None:
+def shift(
+    unit: Unit, programme_id: int, changes: Iterable[Change], *, day: date, today: tuple[Place, ...] = ()
+) -> None:
     """Change figures of `unit` and of every unit above it, as of `day`. Belongs into the verb's transaction.
 
     `changes` name the phase and, separately, the whole programme (phase 0). What is sent in and not taken
-    back follows from the states by itself. People are counted by `take_part`.
+    back follows from the states by itself. People are counted by `take_part`. `today` is the chain of the
+    unit where it is known already.
     """
     whole = with_sent(changes)
     if any(change.dimension == PEOPLE for change in whole):
@@ -32,7 +35,7 @@ def shift(unit: Unit, programme_id: int, changes: Iterable[Change], *, day: date
             for change in whole
         )  # fmt: skip
     elif whole:
-        post(spread(chain(unit), programme_id, [(change, day) for change in whole]))
+        post(spread(today or chain(unit), programme_id, [(change, day) for change in whole]))
 
 
 def with_sent(changes: Iterable[Change]) -> list[Change]:

@@ -69,7 +69,8 @@ def write_authors(
     unchanged = {p: row.share for p, row in before.items()} == {p.pk: s for p, s in zip(people, parts, strict=True)}
     if before and not unchanged:
         _set_signatures_aside(initiative)
-    initiative.authorships.all().delete()
+    if before:
+        initiative.authorships.all().delete()
     rows = []
     for position, (author, person, share) in enumerate(zip(typed, people, parts, strict=True), start=1):
         kept = before[person.pk].agreed_at if unchanged else None

@@ -46,7 +46,7 @@ def start(log: Log, unit: Unit, programme: Programme, draft: Draft, *, actor: Ac
     except IntegrityError as error:
         # The same form, sent twice at the same moment: the other one made it.
         return _made_meanwhile(log, actor, start_key, error)
-    write(initiative, draft, rules_of(programme), form_key=start_key)
+    write(initiative, draft, rules_of(programme), form_key=start_key, fresh=True)
     log.about(initiative.reference)
     log.record(unit=unit.reference, programme=programme.code)
     return initiative
@@ -115,10 +115,13 @@ def _place(initiative: Initiative, unit: Unit, programme: Programme, actor: Acto
     initiative.unit, initiative.unit_path, initiative.programme = unit, unit.path, programme
 
 
-def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, form_key: str = "") -> None:
+def write(
+    initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, form_key: str = "", fresh: bool = False
+) -> None:
     """Store the typed text word for word and, until it is sent in, what could be read from it in the columns.
 
-    What was sent in and returned stays as it was for everybody else until it is sent again.
+    What was sent in and returned stays as it was for everybody else until it is sent again. A `fresh` one
+    has nothing kept yet.
     """
     draft = replace(
         draft,
@@ -128,19 +131,22 @@ def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, form_k
         result=nfc(draft.result),
     )
     if initiative.phase_number is None:
-        fill(initiative, draft, rules)
+        fill(initiative, draft, rules, fresh=fresh)
     initiative.revision += 1
     initiative.saved_at = clock.now()
     initiative.save()
     fields = asdict(draft) | {"form_key": form_key}
-    DraftInput.objects.update_or_create(initiative=initiative, defaults={"fields": fields})
+    if fresh:
+        DraftInput.objects.create(initiative=initiative, fields=fields)
+    else:
+        DraftInput.objects.update_or_create(initiative=initiative, defaults={"fields": fields})
 
 
-def fill(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
+def fill(initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, fresh: bool = False) -> None:
     """Bring what could be read of the draft into the columns (not saved here) and the confidential passages."""
     for name, value in columns_of(draft, rules).items():
         setattr(initiative, name, value)
-    _keep_passages(initiative, draft)
+    _keep_passages(initiative, draft, fresh=fresh)
 
 
 def columns_of(draft: Draft, rules: ProgrammeRules) -> dict[str, Any]:
@@ -204,8 +210,9 @@ def _benefit(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _keep_passages(initiative: Initiative, draft: Draft) -> None:
-    initiative.passages.all().delete()
+def _keep_passages(initiative: Initiative, draft: Draft, *, fresh: bool) -> None:
+    if not fresh:
+        initiative.passages.all().delete()
     ConfidentialPassage.objects.bulk_create(
         ConfidentialPassage(initiative=initiative, field=name, number=number, text=text)
         for name in MARKABLE

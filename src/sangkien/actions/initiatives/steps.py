@@ -4,11 +4,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from sangkien.actions.counting import Change, shift, take_part
+from sangkien.actions.counting import Change, shift, take_part_in
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict
 from sangkien.models.initiatives import Initiative, Step
 from sangkien.queries.access import Actor
+from sangkien.queries.counting.tree import chain
 from sangkien.rules.initiatives import LIFECYCLE, STATES
 from sangkien.rules.roles import OfficeHeld
 
@@ -55,12 +56,12 @@ def count_move(initiative: Initiative, before: str, *, day: date | None = None) 
         for at in (phase, 0)
         for dimension, value, n in _differences(initiative, before, after)
     ]
-    shift(initiative.unit, initiative.programme_id, changes, day=day)
+    unit, programme, today = initiative.unit, initiative.programme_id, chain(initiative.unit)
+    shift(unit, programme, changes, day=day, today=today)
     people = (after not in _WITHOUT_PEOPLE) - (before not in _WITHOUT_PEOPLE)
     if people:
-        persons = list(initiative.authorships.values_list("person_id", flat=True))
-        for at in (phase, 0):
-            take_part(initiative.unit, initiative.programme_id, at, persons, people, day=day)
+        persons = initiative.authorships.values_list("person_id", flat=True)
+        take_part_in(unit, programme, (phase, 0), persons, people, day=day, today=today)
 
 
 def count_authors(initiative: Initiative, before: str, were: set[int]) -> None:
@@ -68,9 +69,9 @@ def count_authors(initiative: Initiative, before: str, were: set[int]) -> None:
     if before in _WITHOUT_PEOPLE or initiative.phase_number is None:
         return
     now = set(initiative.authorships.values_list("person_id", flat=True))
-    for at in (initiative.phase_number, 0):
-        take_part(initiative.unit, initiative.programme_id, at, now - were, 1, day=clock.today())
-        take_part(initiative.unit, initiative.programme_id, at, were - now, -1, day=clock.today())
+    for persons, n in ((now - were, 1), (were - now, -1)):
+        phases = (initiative.phase_number, 0)
+        take_part_in(initiative.unit, initiative.programme_id, phases, persons, n, day=clock.today())
 
 
 def _differences(initiative: Initiative, before: str, after: str) -> list[tuple[str, str, int]]:

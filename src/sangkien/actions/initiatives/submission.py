@@ -1,5 +1,6 @@
 """Sending an initiative in: the gate of the programme, the receipt, the promise; and taking it back."""
 
+from collections.abc import Sequence
 from copy import copy
 from datetime import timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from sangkien.actions.initiatives.receipts import reserve
 from sangkien.actions.initiatives.steps import count_authors, count_move, take_step
 from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import Conflict, Invalid
-from sangkien.models.initiatives import DraftInput, Initiative, Version
+from sangkien.models.initiatives import Authorship, DraftInput, Initiative, Version
 from sangkien.queries.access import Actor
 from sangkien.queries.initiatives.desks import desk_for
 from sangkien.queries.initiatives.drafts import draft_of
@@ -42,14 +43,15 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
     check(initiative, draft, rules)
     if initiative.phase_number is None:
         _enter(initiative, rules)
-    people = set(initiative.authorships.values_list("person_id", flat=True))
+    again = before != "draft"
+    people = set(initiative.authorships.values_list("person_id", flat=True)) if again else set()
     rows = write_authors(initiative, draft.authors, actor, on_behalf=draft.on_behalf)
     # Who typed for others is a fact, whatever box was ticked.
     initiative.on_behalf = initiative.typed_by.person_id not in {row.person_id for row in rows}
     initiative.repeat_key = repeat_key(initiative.title, [row.name for row in rows], initiative.unit_id)
-    initiative.desk = desk_for(initiative)
+    initiative.desk = desk_for(initiative, rows)
     initiative.promised_on = clock.today() + timedelta(days=rules.answer_within_days)
-    version = keep_version(initiative, actor)
+    version = keep_version(initiative, actor, rows)
     take_step(initiative, "submit", actor, log.through, version=version.number)
     count_move(initiative, before)
     count_authors(initiative, before, people)
@@ -126,9 +128,9 @@ def _enter(initiative: Initiative, rules: ProgrammeRules) -> None:
     initiative.receipt = reserve(unit, now.year)[0]
 
 
-def keep_version(initiative: Initiative, actor: Actor) -> Version:
-    """Keep for ever what is being submitted, the confidential part apart."""
-    public, confidential = content_of(initiative)
+def keep_version(initiative: Initiative, actor: Actor, authors: Sequence[Authorship]) -> Version:
+    """Keep for ever what is being submitted by these authors, the confidential part apart."""
+    public, confidential = content_of(initiative, authors)
     return Version.objects.create(
         initiative=initiative, number=initiative.versions.count() + 1, content=public, confidential=confidential,
         sha256=fingerprint.of([public, confidential]), at=clock.now(), by_id=actor.account,

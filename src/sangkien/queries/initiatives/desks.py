@@ -1,12 +1,13 @@
 """Who decides: the nearest unit, from the initiative's own upward, with an unbiased decider in office."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
 from sangkien.kernel import clock
-from sangkien.models.initiatives import Initiative
+from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.models.organisation import Term, Unit
 from sangkien.rules.roles import DECIDERS
 
@@ -50,12 +51,12 @@ def _deciders_upward(unit_path: str) -> list[tuple[Unit, AbstractSet[int]]]:
     return [(units[path], people.get(path, set())) for path in paths if path in units]
 
 
-def desk_for(initiative: Initiative) -> Unit:
+def desk_for(initiative: Initiative, authors: Iterable[Authorship] | None = None) -> Unit:
     """The desk of one initiative: none of its authors and not its typist decides there."""
-    return Desks().nearest(initiative.unit_path, barred_from(initiative))
+    return Desks().nearest(initiative.unit_path, barred_from(initiative, authors))
 
 
-def barred_from(initiative: Initiative) -> set[int]:
-    """The persons who may not decide upon it: authors and typist."""
-    authors = {row.person_id for row in initiative.authorships.all()}
-    return authors | ({initiative.typed_by.person_id} if initiative.typed_by.person_id else set())
+def barred_from(initiative: Initiative, authors: Iterable[Authorship] | None = None) -> set[int]:
+    """The persons who may not decide upon it: its authors (asked for where not given) and typist."""
+    persons = {row.person_id for row in (initiative.authorships.all() if authors is None else authors)}
+    return persons | ({initiative.typed_by.person_id} if initiative.typed_by.person_id else set())

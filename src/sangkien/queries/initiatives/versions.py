@@ -1,11 +1,11 @@
 """What was submitted, for ever: content of a version and what differs between two."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sangkien.models.initiatives import Initiative, Version
+from sangkien.models.initiatives import Authorship, Initiative, Version
 from sangkien.rules.initiatives import put_back_confidential
 
 TEXTS = (
@@ -21,8 +21,13 @@ SECRET_TEXTS = (
 )  # fmt: skip
 
 
-def content_of(initiative: Initiative) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
-    """The content of an initiative as plain JSON: what everybody who sees it may read, and the confidential part."""
+def content_of(
+    initiative: Initiative, authors: Sequence[Authorship] | None = None
+) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
+    """The content of an initiative as plain JSON: what everybody who sees it may read, and the confidential part.
+
+    `authors` are its authorships in their order, where they are known already.
+    """
     public: dict[str, Any] = {name: getattr(initiative, name) for name in TEXTS}
     public |= {
         "priorities": list(initiative.priorities),
@@ -32,7 +37,7 @@ def content_of(initiative: Initiative) -> tuple[dict[str, Any], dict[str, dict[s
         "benefit_amount": None if initiative.benefit_amount is None else f"{initiative.benefit_amount:f}",
         "authors": [
             {"person": row.person_id, "name": row.name, "share": str(row.share), "workplace": row.workplace}
-            for row in initiative.authorships.order_by("position")
+            for row in (initiative.authorships.order_by("position") if authors is None else authors)
         ],
         "files": list(
             initiative.attachments.filter(removed_at=None).order_by("id").values_list("file__sha256", flat=True)
