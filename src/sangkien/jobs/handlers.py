@@ -7,7 +7,7 @@ and shows how far it is) and gives back the effect, which runs in the transactio
 from collections.abc import Callable
 from typing import Any
 
-from sangkien.jobs import imports, notices, organisation, programmes, search
+from sangkien.jobs import documents, imports, notices, organisation, programmes, search
 
 Payload = dict[str, Any]
 Effect = Callable[[], object]
@@ -33,6 +33,7 @@ HANDLERS: dict[str, Handler] = {
     "membership.started": at_once(organisation.person_came),
     "membership.ended": at_once(organisation.person_left),
     "programme.amended": at_once(programmes.settle_entries),
+    "document.print": documents.print_document,
     "unit.due": at_once(organisation.carry_out_due),
     "unit.offices_changed": at_once(organisation.offices_changed),
     "unit.settle": at_once(organisation.settle),

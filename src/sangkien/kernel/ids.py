@@ -16,6 +16,11 @@ def initiative_code(year: int, number: int) -> str:
     return f"SK-{year}-{number:06d}"
 
 
+def document_code(year: int, number: int) -> str:
+    """Code of an official paper among the papers of the house, e.g. `VB-2026-000123`; not its number in the register."""
+    return f"VB-{year}-{number:06d}"
+
+
 # Letters and digits that cannot be mistaken for one another when read aloud or written by hand.
 _PLAIN = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 

@@ -73,13 +73,33 @@ class RegisterBook(models.Model):
         ]
 
 
+class NumberGap(models.Model):
+    """Numbers of a register that were given outside the system (the paper book before it, another office), and why."""
+
+    register = models.ForeignKey(RegisterBook, on_delete=models.PROTECT, related_name="gaps")
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["register", "first"], name="one_number_gap"),
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="gap_ends_after_it_starts"),
+        ]
+
+
 class PaperTemplate(models.Model):
-    """The wording of a kind of paper; a unit's own where given, else the house's. Never changed, only followed."""
+    """A unit's own wording of a kind of paper; without one the house's file holds. Never changed, only followed.
+
+    An empty text puts the house's wording back in force.
+    """
 
     kind = models.CharField(max_length=30)
-    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="paper_templates")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="paper_templates")
     number = models.PositiveIntegerField()
-    text = models.TextField()
+    text = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -87,7 +107,6 @@ class PaperTemplate(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["kind", "unit", "number"], name="one_template_version"),
-            models.UniqueConstraint(fields=["kind", "number"], condition=Q(unit=None), name="one_house_template"),
         ]
 
 
@@ -114,11 +133,20 @@ class IssuedDocument(models.Model):
     title = models.CharField(max_length=300)
     about = models.CharField(max_length=80, db_index=True)
     content = models.JSONField()
+    # What stood in the issuer's head and signature that day, and the wording: the paper is made from these alone.
+    letterhead = models.JSONField(default=dict)
+    template = models.ForeignKey(PaperTemplate, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     template_text = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.ISSUED)
     void_reason = models.TextField(blank=True)
+    voided_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    voided_at = models.DateTimeField(null=True, blank=True)
+    # By what the files were made (typeface, layout, printers), or why they could not be.
+    printed = models.JSONField(default=dict, blank=True)
+    print_fault = models.CharField(max_length=300, blank=True)
     pdf = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     docx = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signed_name = models.CharField(max_length=200, blank=True)
     signed = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     signature = models.JSONField(default=dict, blank=True)
     people = models.ManyToManyField(Person, related_name="documents", blank=True)

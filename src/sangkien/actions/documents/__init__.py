@@ -1,0 +1,1 @@
+"""Papers: their issuers, registers, wording, issuing, printing, signatures."""
