@@ -81,6 +81,5 @@ RELATIONS: dict[str, str] = {
     "owner": N_("người tải lên"),
     "member": N_("đoàn viên của đơn vị"),
     "head": N_("người đứng đầu cơ sở công nhận"),
-    "head": N_("người đứng đầu cơ quan ban hành"),
     "concerned": N_("người được nêu trong văn bản"),
 }
