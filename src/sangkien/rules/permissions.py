@@ -98,13 +98,9 @@ PERMISSIONS: dict[str, Who] = {
     "issuer.set_up": who(offices=f"{LEADERS} administrator"),
     "register.read": who(offices=f"{READERS} unit_head dossier_clerk"),
     "register.skip": who(offices=f"{LEADERS} union_office unit_head dossier_clerk"),
-    "paper_template.save": who(offices=f"{LEADERS} union_office unit_head dossier_clerk"),
     "document.read": who("concerned", f"{READERS} unit_head dossier_clerk"),
     "document.read_closed": who("concerned", f"{DECIDERS} unit_head dossier_clerk"),
     "document.void": who(offices=f"{LEADERS} unit_head dossier_clerk"),
-    "document.reprint": who(offices=f"{CLERKS} unit_head dossier_clerk"),
-    "document.attach_signed": who(offices=f"{CLERKS} unit_head dossier_clerk"),
-    "document.attach_print": who(offices=SYSTEM),
     # notices
     "notification.mark_seen": who("self"),
     # reading by office
