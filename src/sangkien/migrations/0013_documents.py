@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sangkien', '0011_dossiers'),
+        ('sangkien', '0012_sent_without_withdrawn'),
     ]
 
     operations = [
