@@ -3,6 +3,7 @@
 from sangkien.models import (
     accounts,
     audit,
+    councils,
     counting,
     documents,
     dossiers,
@@ -19,6 +20,7 @@ from sangkien.models import (
 __all__ = [
     "accounts",
     "audit",
+    "councils",
     "counting",
     "documents",
     "dossiers",

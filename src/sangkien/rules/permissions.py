@@ -101,6 +101,8 @@ PERMISSIONS: dict[str, Who] = {
     "document.read": who("concerned", f"{READERS} unit_head dossier_clerk"),
     "document.read_closed": who("concerned", f"{DECIDERS} unit_head dossier_clerk"),
     "document.void": who(offices=f"{LEADERS} unit_head dossier_clerk"),
+    # councils: their seats and sessions
+    "council.read": who("council_member", f"{LEADERS} union_office unit_head dossier_clerk"),
     # notices
     "notification.mark_seen": who("self"),
     # reading by office

@@ -64,6 +64,7 @@ VERBS: dict[str, str] = {
     "document.read": N_("Đọc văn bản"),
     "document.read_closed": N_("Đọc đơn và biên bản"),
     "document.void": N_("Hủy một văn bản đã cấp số"),
+    "council.read": N_("Xem hội đồng và các phiên họp"),
     "notification.mark_seen": N_("Đánh dấu đã xem thông báo"),
     "notification.tell": N_("Gửi thông báo"),
     "journal.read": N_("Xem nhật ký"),
@@ -78,4 +79,7 @@ RELATIONS: dict[str, str] = {
     "member": N_("đoàn viên của đơn vị"),
     "head": N_("người đứng đầu cơ sở công nhận"),
     "concerned": N_("người được nêu trong văn bản"),
+    "council_member": N_("thành viên hội đồng"),
+    "council_secretary": N_("thư ký hội đồng"),
+    "council_chair": N_("chủ tịch hoặc phó chủ tịch hội đồng"),
 }

@@ -1,0 +1,67 @@
+"""What came out for a dossier: read by the rooms that decide on recognition and write its papers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sangkien.models.councils.sessions import AgendaItem, CouncilSession
+from sangkien.models.documents import IssuedDocument
+from sangkien.models.dossiers import Dossier
+from sangkien.rules.councils.lives import DECIDED
+from sangkien.rules.councils.outcome import Outcome, outcome_from
+
+
+@dataclass(frozen=True)
+class DossierOutcome:
+    """The decided item of a dossier: the session, the arithmetic and, once written, the minutes."""
+
+    item: AgendaItem
+    outcome: Outcome
+
+    @property
+    def session(self) -> CouncilSession:
+        """The session in which it was decided."""
+        return self.item.session
+
+    @property
+    def day(self) -> date:
+        """The day of the session."""
+        return self.session.day
+
+    @property
+    def passed(self) -> bool:
+        """Whether the dossier passed."""
+        return self.outcome.passed
+
+    @property
+    def average(self) -> str:
+        """The average mark as shown, empty where nothing was marked."""
+        return self.outcome.marks.average if self.outcome.marks else ""
+
+    @property
+    def reason(self) -> str:
+        """What the council wrote as its reason."""
+        return self.item.reason
+
+    @property
+    def minutes(self) -> IssuedDocument | None:
+        """The minutes, once the session was closed."""
+        return self.session.minutes
+
+
+def outcome_of(dossier: Dossier, *, purpose: str = "recognition") -> DossierOutcome | None:
+    """The newest decision of a council on this dossier, never one of a rehearsal; None where there is none."""
+    return outcomes_of([dossier], purpose=purpose).get(dossier.pk)
+
+
+def outcomes_of(dossiers: Iterable[Dossier], *, purpose: str = "recognition") -> dict[int, DossierOutcome]:
+    """The newest decision on each of these dossiers by its key, in one question."""
+    rows = (
+        AgendaItem.objects.filter(
+            dossier__in=[dossier.pk for dossier in dossiers], state__in=DECIDED, session__rehearsal=False,
+            session__council__purpose=purpose,
+        )
+        .select_related("session__council__unit", "session__council__decision", "session__minutes")
+        .order_by("pk")
+    )  # fmt: skip
+    return {row.dossier_id: DossierOutcome(row, outcome_from(row.outcome)) for row in rows if row.dossier_id}

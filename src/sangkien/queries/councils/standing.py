@@ -1,0 +1,110 @@
+"""Who stands where for one dossier: who is counted, who is in the room, who must leave, who presides.
+
+Marking and voting ask here, never the tables: the answer is made anew each time.
+"""
+
+from dataclasses import dataclass
+
+from sangkien.models.councils.seating import CouncilSeat
+from sangkien.models.councils.sessions import AgendaItem, Attendance, ConflictOfInterest, CouncilSession
+from sangkien.queries.councils.seating import seats_on
+from sangkien.rules.councils.conflicts import OUT, STRENGTH
+from sangkien.rules.councils.outcome import Counts
+
+
+@dataclass(frozen=True)
+class Place:
+    """One seat in view of one dossier."""
+
+    seat: CouncilSeat
+    attendance: Attendance | None
+    conflicts: tuple[ConflictOfInterest, ...]
+
+    @property
+    def here(self) -> bool:
+        """Whether the member is in the room now."""
+        return self.attendance is not None and self.attendance.here
+
+    @property
+    def effect(self) -> str:
+        """The strongest effect of the stakes that were not dismissed; a doubt counts until it is settled."""
+        effects = [one.effect for one in self.conflicts if one.state != "dismissed"]
+        return max(effects, key=lambda effect: STRENGTH[effect], default="")
+
+    @property
+    def out(self) -> bool:
+        """Whether the member is not counted for this dossier: neither marks nor votes."""
+        return self.effect in OUT
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody still has to say if it is the same person."""
+        return any(one.state == "doubt" for one in self.conflicts)
+
+    @property
+    def votes(self) -> bool:
+        """Whether the member may vote on this dossier now."""
+        return self.here and not self.out
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All seats in view of one dossier."""
+
+    places: tuple[Place, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """Members, the entitled of them, the entitled in the room."""
+        entitled = [place for place in self.places if not place.out]
+        return Counts(len(self.places), len(entitled), sum(place.here for place in entitled))
+
+    @property
+    def electorate(self) -> list[CouncilSeat]:
+        """The seats that may vote now."""
+        return [place.seat for place in self.places if place.votes]
+
+    @property
+    def presider(self) -> CouncilSeat | None:
+        """Who presides over this dossier: the chair, else a vice chair; nobody where both are away or out."""
+        for role in ("chair", "vice_chair"):
+            for place in self.places:
+                if place.seat.role == role and place.votes:
+                    return place.seat
+        return None
+
+    @property
+    def doubts(self) -> list[Place]:
+        """The seats about which a doubt is not settled."""
+        return [place for place in self.places if place.doubtful]
+
+    def place_of(self, seat_id: int) -> Place | None:
+        """The place of this seat, None where it does not sit in this council on that day."""
+        return next((place for place in self.places if place.seat.pk == seat_id), None)
+
+
+def standing_of(item: AgendaItem) -> Standing:
+    """How every seat stands to this dossier now."""
+    return standings([item], item.session)[item.pk]
+
+
+def standings(items: list[AgendaItem], session: CouncilSession) -> dict[int, Standing]:
+    """The same for several dossiers of one session, in three questions however many there are."""
+    seats = seats_on(session.council, session.day)
+    there = {row.seat_id: row for row in session.attendances.all()}
+    stakes: dict[tuple[int, int], list[ConflictOfInterest]] = {}
+    rows = ConflictOfInterest.objects.filter(item__in=[item.pk for item in items])
+    for row in rows.select_related("settled_by__person").order_by("pk"):
+        stakes.setdefault((row.item_id, row.seat_id), []).append(row)
+    return {
+        item.pk: Standing(
+            tuple(Place(seat, there.get(seat.pk), tuple(stakes.get((item.pk, seat.pk), ()))) for seat in seats)
+        )
+        for item in items
+    }
+
+
+def in_the_room(session: CouncilSession) -> list[CouncilSeat]:
+    """The members who are in the room now."""
+    here = {row.seat_id for row in session.attendances.all() if row.here}
+    return [seat for seat in seats_on(session.council, session.day) if seat.pk in here]
