@@ -7,7 +7,7 @@ unit only. A barred relation takes the right away again.
 
 from dataclasses import dataclass
 
-from sangkien.rules.roles import CLERKS, DECIDERS, LEADERS, READERS, RECEIVERS
+from sangkien.rules.roles import CLERKS, CONVENERS, DECIDERS, LEADERS, READERS, RECEIVERS
 
 SYSTEM = "system"
 
@@ -102,7 +102,28 @@ PERMISSIONS: dict[str, Who] = {
     "document.read_closed": who("concerned", f"{DECIDERS} unit_head dossier_clerk"),
     "document.void": who(offices=f"{LEADERS} unit_head dossier_clerk"),
     # councils: their seats and sessions
-    "council.read": who("council_member", f"{LEADERS} union_office unit_head dossier_clerk"),
+    "council.read": who("council_member", f"{LEADERS} union_office", here=CONVENERS),
+    "council.convene": who(here=CONVENERS),
+    "council.amend": who(here=CONVENERS),
+    "council.dissolve": who(here=CONVENERS),
+    "council.seat": who(here=CONVENERS),
+    "council.unseat": who(here=CONVENERS),
+    "kin.declare": who("self"),
+    "kin.withdraw": who("self"),
+    "session.plan": who("council_secretary council_chair", here="dossier_clerk"),
+    "session.cancel": who("council_secretary council_chair", here="dossier_clerk"),
+    "session.enter": who("council_secretary council_chair", here="dossier_clerk"),
+    "session.strike": who("council_secretary council_chair", here="dossier_clerk"),
+    "session.attend": who("council_secretary council_chair", here="dossier_clerk"),
+    "session.open": who("council_secretary council_chair"),
+    "session.close": who("council_secretary council_chair"),
+    "session.break_off": who("council_secretary council_chair"),
+    "agenda.end_round": who("council_secretary council_chair", barred="item_out"),
+    "agenda.put_back": who("council_secretary council_chair", barred="item_out"),
+    "conflict.search": who("council_secretary council_chair"),
+    "conflict.declare": who("council_member"),
+    "conflict.note": who("council_secretary council_chair"),
+    "conflict.settle": who("council_secretary council_chair", barred="self"),
     # notices
     "notification.mark_seen": who("self"),
     # reading by office

@@ -20,6 +20,8 @@ OFFICES: dict[str, str] = {
 DECIDERS = "chair vice_chair verifier upper_officer"
 CLERKS = f"{DECIDERS} union_office support_member"
 LEADERS = "chair vice_chair"
+# Who writes down a council of the own unit: the employer's people and the union's leaders there.
+CONVENERS = f"unit_head dossier_clerk {LEADERS}"
 READERS = f"{CLERKS} observer"
 # Who receives applications at the employer, for exactly that unit.
 RECEIVERS = "unit_head dossier_clerk"

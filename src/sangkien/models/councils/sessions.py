@@ -7,6 +7,7 @@ from sangkien.models.accounts import User
 from sangkien.models.councils.seating import Council, CouncilSeat
 from sangkien.models.documents import IssuedDocument
 from sangkien.models.dossiers import Dossier, DossierVersion
+from sangkien.rules.councils.conflicts import OUT
 
 
 class CouncilSession(models.Model):
@@ -92,8 +93,13 @@ class AgendaItem(models.Model):
         return str((self.version.content if self.version else self.practice).get("title", ""))
 
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
-        """What the actor is to the council."""
-        return self.session.council.relations_of(user_id, person_id)
+        """What the actor is to the council, and `item_out` where the actor must leave for this dossier."""
+        relations = self.session.council.relations_of(user_id, person_id)
+        if relations:
+            stakes = self.conflicts.exclude(state="dismissed").filter(seat__person=person_id, effect__in=OUT)
+            if stakes.exists():
+                relations |= {"item_out"}
+        return relations
 
     def right_paths(self) -> list[str]:
         """The place of the council's unit."""

@@ -50,7 +50,8 @@ class DossierOutcome:
 
 
 def outcome_of(dossier: Dossier, *, purpose: str = "recognition") -> DossierOutcome | None:
-    """The newest decision of a council on this dossier, never one of a rehearsal; None where there is none."""
+    """The newest decision of a council on this dossier, never one of a rehearsal or of a session
+    that is not closed; None where there is none."""
     return outcomes_of([dossier], purpose=purpose).get(dossier.pk)
 
 
@@ -58,7 +59,7 @@ def outcomes_of(dossiers: Iterable[Dossier], *, purpose: str = "recognition") ->
     """The newest decision on each of these dossiers by its key, in one question."""
     rows = (
         AgendaItem.objects.filter(
-            dossier__in=[dossier.pk for dossier in dossiers], state__in=DECIDED, session__rehearsal=False,
+            dossier__in=[dossier.pk for dossier in dossiers], state__in=DECIDED, session__rehearsal=False, session__state="closed",
             session__council__purpose=purpose,
         )
         .select_related("session__council__unit", "session__council__decision", "session__minutes")

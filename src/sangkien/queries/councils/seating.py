@@ -9,6 +9,7 @@ from django.db.models import Q
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
 from sangkien.models.councils.seating import Council, CouncilSeat, KinDeclaration
+from sangkien.models.organisation import Unit
 from sangkien.queries.access import Actor, below_any, can, reach
 from sangkien.rules.councils.lives import ROLES
 from sangkien.rules.councils.rule import CouncilRule, read
@@ -65,6 +66,12 @@ def visible_councils(actor: Actor) -> Sequence[Council]:
     mine = CouncilSeat.objects.filter(lasting(clock.today()), person=actor.person_id or 0).values("council")
     kept = below_any(reach("council.read", actor), field="unit__path")
     return list(Council.objects.filter(Q(pk__in=mine) | kept).select_related("unit", "decision").order_by("-pk")[:100])
+
+
+def units_to_convene(actor: Actor) -> list[Unit]:
+    """The units in which the actor may write down a council: those in which the office itself is held."""
+    rows = Unit.objects.filter(path__in=reach("council.convene", actor), closed_on=None)
+    return list(rows.order_by("sort_key"))
 
 
 @dataclass(frozen=True)

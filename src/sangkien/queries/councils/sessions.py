@@ -9,6 +9,7 @@ from sangkien.models.dossiers import Dossier
 from sangkien.queries.access import Actor, below, can
 from sangkien.rules.councils.lives import UNDECIDED
 from sangkien.rules.councils.rule import CouncilRule, read
+from sangkien.rules.dossiers.filed import FiledContent, read_version
 
 
 def fetch_session(session_id: int, actor: Actor) -> CouncilSession:
@@ -50,6 +51,17 @@ def agenda(session: CouncilSession) -> list[AgendaItem]:
 def sessions_of(council: Council) -> Sequence[CouncilSession]:
     """The sessions of a council, the newest first."""
     return list(council.sessions.select_related("minutes").order_by("-day", "-pk"))
+
+
+def content_of(item: AgendaItem) -> FiledContent:
+    """What is before the council: the version on the agenda, in a rehearsal the practice data in the same shape.
+
+    Asks no right; who shows confidential passages or names under blind marking asks first.
+    """
+    if item.version is None:
+        return read_version(1, "", item.practice, {}, {})
+    kept = item.version
+    return read_version(kept.number, kept.sha256, kept.content, kept.confidential, kept.particulars)
 
 
 # What a council of a purpose looks at: dossiers in this state, and whether its outcome moves them.

@@ -1,0 +1,1 @@
+"""Verbs of councils: seating, sessions, conflicts of interest, deciding; marking and voting beside them."""

@@ -1,0 +1,119 @@
+"""Stakes: found from the record at assignment, opening and vote; declared by members; doubts settled by people."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from sangkien.actions.act import Log, act
+from sangkien.kernel import clock
+from sangkien.kernel.errors import Conflict, Denied, Invalid
+from sangkien.kernel.text_vi import tidy
+from sangkien.models.councils.seating import CouncilSeat
+from sangkien.models.councils.sessions import AgendaItem, ConflictOfInterest
+from sangkien.queries.access import Actor
+from sangkien.queries.councils.grounds import ground_of, sitters
+from sangkien.queries.councils.seating import own_seat, seats_on
+from sangkien.queries.councils.sessions import rule_in_force
+from sangkien.rules.councils.conflicts import DECLARABLE, Found, find
+from sangkien.rules.councils.lives import UNDECIDED
+from sangkien.rules.councils.rule import CouncilRule
+
+
+def look(items: Iterable[AgendaItem], moment: str) -> list[ConflictOfInterest]:
+    """Find the stakes in these dossiers of one session and write down what is new; gives the new ones.
+
+    What the secretary has dismissed as another person of the same name stays dismissed, unless the record has
+    learnt meanwhile that it is the same person.
+    """
+    new: list[ConflictOfInterest] = []
+    seats: list[CouncilSeat] | None = None
+    for item in items:
+        council, rule = item.session.council, rule_in_force(item.session)
+        if seats is None:
+            seats = seats_on(council, item.session.day)
+            sitting = sitters(council, seats)
+        kept = {(row.seat_id, row.kind): row for row in item.conflicts.all()}
+        for one in find(ground_of(item, rule.small_unit), sitting):
+            row = kept.get((one.seat, one.kind))
+            if row is None:
+                new.append(_write(item, one, rule, moment))
+            elif not one.doubtful and row.state != "standing":
+                row.state, row.how, row.effect = "standing", "person", rule.effect_of(one.kind)
+                row.save(update_fields=["state", "how", "effect"])
+                new.append(row)
+    return new
+
+
+def _write(item: AgendaItem, found: Found, rule: CouncilRule, moment: str) -> ConflictOfInterest:
+    return ConflictOfInterest.objects.create(
+        item=item, seat_id=found.seat, kind=found.kind, effect=rule.effect_of(found.kind),
+        state="doubt" if found.doubtful else "standing", found_at=moment,
+        how="name" if found.doubtful else "person", at=clock.now(),
+    )  # fmt: skip
+
+
+@act("conflict.search")
+def search(log: Log, item: AgendaItem, *, actor: Actor) -> list[ConflictOfInterest]:
+    """Look once more before a vote is called, so that what is found stays even where the vote is then refused."""
+    new = look([item], "vote") if item.state in UNDECIDED else []
+    log.record(found=len(new))
+    return new
+
+
+@act("conflict.declare")
+def declare(log: Log, item: AgendaItem, *, actor: Actor, kind: str, note: str = "") -> ConflictOfInterest:
+    """A member says that he or she has a stake in this dossier; it counts at once."""
+    seat = own_seat(item.session.council, actor, item.session.day)
+    if seat is None:
+        raise Denied(_("Chỉ thành viên hội đồng mới khai được."))
+    return _declared(log, item, seat, kind, note)
+
+
+@act("conflict.note")
+def note(log: Log, item: AgendaItem, *, actor: Actor, seat: CouncilSeat, kind: str, note: str) -> ConflictOfInterest:
+    """The secretary or the chair writes down a member's stake that the record does not show, with how it is known."""
+    if seat.council_id != item.session.council_id:
+        raise Invalid({"seat": [_("Ghế này không thuộc hội đồng.")]})
+    if not tidy(note):
+        raise Invalid({"note": [_("Hãy ghi vì sao biết.")]})
+    return _declared(log, item, seat, kind, note)
+
+
+def _declared(log: Log, item: AgendaItem, seat: CouncilSeat, kind: str, words: str) -> ConflictOfInterest:
+    if kind not in DECLARABLE:
+        raise Invalid({"kind": [_("Hãy chọn một loại trong danh sách.")]})
+    if item.state not in UNDECIDED:
+        raise Conflict(_("Hồ sơ này đã được kết luận."))
+    effect = rule_in_force(item.session).effect_of(kind)
+    row, new = ConflictOfInterest.objects.get_or_create(
+        item=item, seat=seat, kind=kind,
+        defaults={
+            "effect": effect, "state": "standing", "found_at": "declared", "declared": True, "how": "said",
+            "note": tidy(words)[:500], "at": clock.now(),
+        },
+    )  # fmt: skip
+    if not new and row.state != "standing":
+        row.state, row.effect, row.declared = "standing", effect, True
+        row.save(update_fields=["state", "effect", "declared"])
+    log.record(seat=seat.reference, kind=kind, effect=effect)
+    return row
+
+
+@act("conflict.settle")
+def settle(
+    log: Log, conflict: ConflictOfInterest, *, actor: Actor, same_person: bool, reason: str
+) -> ConflictOfInterest:
+    """Say whether a doubt about a name is the same person, with the reason; nobody settles a doubt about oneself."""
+    if conflict.item.state not in UNDECIDED:
+        raise Conflict(_("Hồ sơ này đã được kết luận."))
+    if conflict.state != "doubt":
+        raise Conflict(_("Điều này đã rõ, không còn là nghi vấn."))
+    if not tidy(reason):
+        raise Invalid({"reason": [_("Hãy ghi vì sao biết.")]})
+    conflict.state = "standing" if same_person else "dismissed"
+    conflict.settled_by_id = actor.account
+    conflict.settled_at = clock.now()
+    conflict.settled_reason = tidy(reason)[:500]
+    conflict.save(update_fields=["state", "settled_by", "settled_at", "settled_reason"])
+    log.record(item=conflict.item.reference, seat=conflict.seat.reference, kind=conflict.kind, same=same_person)
+    return conflict

@@ -1,0 +1,106 @@
+"""Whether a session may be opened and a vote be called: every sentence that stands against it, shown before pressing."""
+
+from django.utils.translation import gettext as _
+
+from sangkien.kernel import clock
+from sangkien.models.councils.sessions import AgendaItem, CouncilSession
+from sangkien.models.initiatives import Authorship
+from sangkien.queries.councils.seating import seats_on
+from sangkien.queries.councils.sessions import WANTED, rule_in_force
+from sangkien.queries.councils.standing import Standing, in_the_room
+from sangkien.rules.councils.lives import NEEDED_ROLES, ROLES
+from sangkien.rules.councils.outcome import has_quorum, item_needs, quorum_needed, votes_needed
+
+
+def opening_problems(session: CouncilSession, items: list[AgendaItem]) -> list[str]:
+    """What stands against opening the session now with these dossiers."""
+    return [*_of_seats(session), *_of_presence(session), *_of_agenda(session, items)]
+
+
+def _of_seats(session: CouncilSession) -> list[str]:
+    council, found = session.council, []
+    if not council.lasts_on(clock.today()):
+        found.append(_("Hội đồng không còn trong thời gian hoạt động."))
+    roles = {seat.role for seat in seats_on(council, session.day)}
+    missing = [_(ROLES[role]) for role in NEEDED_ROLES if role not in roles]
+    if missing:
+        found.append(_("Hội đồng còn thiếu: {roles}.").format(roles=", ".join(missing)))
+    return found
+
+
+def _of_presence(session: CouncilSession) -> list[str]:
+    found = []
+    seats, here = seats_on(session.council, session.day), in_the_room(session)
+    rule = rule_in_force(session)
+    marked = set(session.attendances.values_list("seat_id", flat=True))
+    if any(seat.pk not in marked for seat in seats):
+        found.append(_("Chưa điểm danh đủ các thành viên."))
+    if not has_quorum(rule, len(seats), len(here)):
+        found.append(
+            _("Cần ít nhất {needed} trên {members} thành viên có mặt; đang có {here}.").format(
+                needed=quorum_needed(rule, len(seats)), members=len(seats), here=len(here)
+            )
+        )
+    if not {seat.role for seat in here} & {"chair", "vice_chair"}:
+        found.append(_("Chủ tịch và Phó Chủ tịch hội đồng đều vắng nên không ai chủ trì."))
+    return found
+
+
+def _of_agenda(session: CouncilSession, items: list[AgendaItem]) -> list[str]:
+    if not items:
+        return [_("Chương trình họp chưa có hồ sơ nào.")]
+    found = []
+    for item in items:
+        if item.dossier is None or item.version is None:
+            continue
+        newest = item.dossier.versions.order_by("-number").values_list("number", flat=True).first()
+        if item.dossier.state != WANTED[session.council.purpose] or newest != item.version.number:
+            found.append(
+                _("Hồ sơ {code} đã thay đổi sau khi vào chương trình: hãy đưa ra rồi đưa vào lại.").format(
+                    code=item.code
+                )
+            )
+    if session.council.purpose == "recognition" and not _union_sits(session):
+        initiatives = [item.dossier.initiative_id for item in items if item.dossier]
+        if Authorship.objects.filter(initiative__in=initiatives, person__standing="member").exists():
+            found.append(
+                _("Có tác giả là đoàn viên nên hội đồng phải có đại diện công đoàn (Điều 8 Điều lệ Sáng kiến).")
+            )
+    return found
+
+
+def _union_sits(session: CouncilSession) -> bool:
+    return any(seat.role == "union_representative" for seat in seats_on(session.council, session.day))
+
+
+def vote_problems(item: AgendaItem, standing: Standing) -> list[str]:
+    """What stands against calling the vote on this dossier now."""
+    if item.session.state != "open":
+        return [_("Phiên họp chưa khai mạc hoặc đã bế mạc.")]
+    found, counts, rule = [], standing.counts, rule_in_force(item.session)
+    if item.round != "vote":
+        found.append(_("Các vòng trước biểu quyết chưa xong."))
+    if standing.doubts:
+        names = ", ".join(place.seat.name for place in standing.doubts)
+        found.append(_("Cần làm rõ nghi vấn về {names} trước khi biểu quyết.").format(names=names))
+    needs = item_needs(rule, counts.entitled)
+    if counts.present < needs:
+        found.append(
+            _("Cần ít nhất {needed} thành viên được quyền biểu quyết có mặt; đang có {here}.").format(
+                needed=needs, here=counts.present
+            )
+        )
+    if standing.presider is None:
+        found.append(_("Chủ tịch và Phó Chủ tịch hội đồng đều vắng hoặc phải rời khỏi việc xét hồ sơ này."))
+    return found
+
+
+def cannot_pass(item: AgendaItem, standing: Standing) -> str:
+    """A warning where even all votes of those in the room would not be enough; empty where they could be."""
+    counts, rule = standing.counts, rule_in_force(item.session)
+    needed = votes_needed(rule, counts)
+    if item.state != "open" or counts.present >= needed:
+        return ""
+    return _(
+        "Cần {needed} phiếu thuận mà chỉ có {here} người biểu quyết được: hồ sơ này hôm nay không thể thông qua."
+    ).format(needed=needed, here=counts.present)
