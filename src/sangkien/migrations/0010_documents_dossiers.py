@@ -6,239 +6,450 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sangkien', '0009_waiting_alone'),
+        ("sangkien", "0009_waiting_alone"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('state', models.CharField(max_length=12)),
-                ('form', models.CharField(max_length=40)),
-                ('answers', models.JSONField(default=dict)),
-                ('state_funded', models.BooleanField(default=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('register_number', models.PositiveIntegerField(blank=True, null=True)),
-                ('register_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('filed_at', models.DateTimeField(blank=True, null=True)),
-                ('reply_by', models.DateField(blank=True, null=True)),
-                ('accepted_on', models.DateField(blank=True, null=True)),
-                ('decide_by', models.DateField(blank=True, null=True)),
-                ('first_use_ended_on', models.DateField(blank=True, null=True)),
-                ('late_reason', models.TextField(blank=True)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='sangkien.initiative')),
-                ('late_admitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='sangkien.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("state", models.CharField(max_length=12)),
+                ("form", models.CharField(max_length=40)),
+                ("answers", models.JSONField(default=dict)),
+                ("state_funded", models.BooleanField(default=False)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("register_number", models.PositiveIntegerField(blank=True, null=True)),
+                ("register_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("filed_at", models.DateTimeField(blank=True, null=True)),
+                ("reply_by", models.DateField(blank=True, null=True)),
+                ("accepted_on", models.DateField(blank=True, null=True)),
+                ("decide_by", models.DateField(blank=True, null=True)),
+                ("first_use_ended_on", models.DateField(blank=True, null=True)),
+                ("late_reason", models.TextField(blank=True)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "initiative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to="sangkien.initiative"
+                    ),
+                ),
+                (
+                    "late_admitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to="sangkien.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierStep',
+            name="DossierStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=40)),
-                ('from_state', models.CharField(blank=True, max_length=12)),
-                ('to_state', models.CharField(max_length=12)),
-                ('at', models.DateTimeField()),
-                ('office', models.CharField(blank=True, max_length=20)),
-                ('reason', models.CharField(blank=True, max_length=40)),
-                ('note', models.TextField(blank=True)),
-                ('version', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='sangkien.dossier')),
-                ('office_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verb", models.CharField(max_length=40)),
+                ("from_state", models.CharField(blank=True, max_length=12)),
+                ("to_state", models.CharField(max_length=12)),
+                ("at", models.DateTimeField()),
+                ("office", models.CharField(blank=True, max_length=20)),
+                ("reason", models.CharField(blank=True, max_length=40)),
+                ("note", models.TextField(blank=True)),
+                ("version", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="sangkien.dossier"
+                    ),
+                ),
+                (
+                    "office_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sangkien.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FirstUse',
+            name="FirstUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('trial', 'Trial'), ('application', 'Application')], max_length=12)),
-                ('started_first', models.DateField()),
-                ('started_last', models.DateField()),
-                ('started_text', models.CharField(max_length=120)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('place', models.CharField(max_length=300)),
-                ('seen', models.TextField(blank=True)),
-                ('evidence_name', models.CharField(blank=True, max_length=200)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='sangkien.dossier')),
-                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("trial", "Trial"), ("application", "Application")], max_length=12)),
+                ("started_first", models.DateField()),
+                ("started_last", models.DateField()),
+                ("started_text", models.CharField(max_length=120)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("place", models.CharField(max_length=300)),
+                ("seen", models.TextField(blank=True)),
+                ("evidence_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="uses", to="sangkien.dossier"
+                    ),
+                ),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sangkien.storedfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FirstUser',
+            name="FirstUser",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=120)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('workplace', models.CharField(blank=True, max_length=300)),
-                ('job_title', models.CharField(blank=True, max_length=120)),
-                ('qualification', models.CharField(blank=True, max_length=120)),
-                ('work', models.CharField(blank=True, max_length=300)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='first_users', to='sangkien.dossier')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("workplace", models.CharField(blank=True, max_length=300)),
+                ("job_title", models.CharField(blank=True, max_length=120)),
+                ("qualification", models.CharField(blank=True, max_length=120)),
+                ("work", models.CharField(blank=True, max_length=300)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="first_users", to="sangkien.dossier"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sangkien.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Issuer',
+            name="Issuer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('union', 'Union'), ('employer', 'Employer')], max_length=8)),
-                ('name', models.CharField(max_length=300)),
-                ('superior_name', models.CharField(blank=True, max_length=300)),
-                ('abbreviation', models.CharField(max_length=30)),
-                ('place', models.CharField(max_length=80)),
-                ('signs_for', models.CharField(blank=True, max_length=120)),
-                ('signer_title', models.CharField(max_length=120)),
-                ('signer_name', models.CharField(blank=True, max_length=120)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('head', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heads', to='sangkien.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issuers', to='sangkien.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("union", "Union"), ("employer", "Employer")], max_length=8)),
+                ("name", models.CharField(max_length=300)),
+                ("superior_name", models.CharField(blank=True, max_length=300)),
+                ("abbreviation", models.CharField(max_length=30)),
+                ("place", models.CharField(max_length=80)),
+                ("signs_for", models.CharField(blank=True, max_length=120)),
+                ("signer_title", models.CharField(max_length=120)),
+                ("signer_name", models.CharField(blank=True, max_length=120)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "head",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="heads",
+                        to="sangkien.person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="issuers", to="sangkien.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='dossier',
-            name='body',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='sangkien.issuer'),
+            model_name="dossier",
+            name="body",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="dossiers",
+                to="sangkien.issuer",
+            ),
         ),
         migrations.CreateModel(
-            name='PaperTemplate',
+            name="PaperTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='paper_templates', to='sangkien.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="paper_templates",
+                        to="sangkien.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RegisterBook',
+            name="RegisterBook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('issuer_kind', models.CharField(max_length=8)),
-                ('series', models.CharField(max_length=12)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='register_books', to='sangkien.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("issuer_kind", models.CharField(max_length=8)),
+                ("series", models.CharField(max_length=12)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="register_books", to="sangkien.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IssuedDocument',
+            name="IssuedDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(max_length=30)),
-                ('number', models.PositiveIntegerField(blank=True, null=True)),
-                ('symbol', models.CharField(blank=True, max_length=80)),
-                ('issued_on', models.DateField()),
-                ('title', models.CharField(max_length=300)),
-                ('about', models.CharField(db_index=True, max_length=80)),
-                ('content', models.JSONField()),
-                ('template_text', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('issued', 'Issued'), ('void', 'Void')], default='issued', max_length=8)),
-                ('void_reason', models.TextField(blank=True)),
-                ('signature', models.JSONField(blank=True, default=dict)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('docx', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.storedfile')),
-                ('pdf', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.storedfile')),
-                ('people', models.ManyToManyField(blank=True, related_name='documents', to='sangkien.person')),
-                ('signed', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.storedfile')),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='sangkien.issuer')),
-                ('register', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='sangkien.registerbook')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("kind", models.CharField(max_length=30)),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                ("symbol", models.CharField(blank=True, max_length=80)),
+                ("issued_on", models.DateField()),
+                ("title", models.CharField(max_length=300)),
+                ("about", models.CharField(db_index=True, max_length=80)),
+                ("content", models.JSONField()),
+                ("template_text", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(choices=[("issued", "Issued"), ("void", "Void")], default="issued", max_length=8),
+                ),
+                ("void_reason", models.TextField(blank=True)),
+                ("signature", models.JSONField(blank=True, default=dict)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "docx",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sangkien.storedfile",
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sangkien.storedfile",
+                    ),
+                ),
+                ("people", models.ManyToManyField(blank=True, related_name="documents", to="sangkien.person")),
+                (
+                    "signed",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sangkien.storedfile",
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="sangkien.issuer"
+                    ),
+                ),
+                (
+                    "register",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="sangkien.registerbook",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ApplicationRegister',
+            name="ApplicationRegister",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sangkien.unit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'year'), name='one_application_register')],
+                "constraints": [models.UniqueConstraint(fields=("unit", "year"), name="one_application_register")],
             },
         ),
         migrations.CreateModel(
-            name='DossierAuthor',
+            name="DossierAuthor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('qualification', models.CharField(blank=True, max_length=120)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('signed_at', models.DateTimeField(blank=True, null=True)),
-                ('signed_for', models.CharField(blank=True, max_length=64)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authors', to='sangkien.dossier')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.person')),
-                ('signed_paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("qualification", models.CharField(blank=True, max_length=120)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("signed_for", models.CharField(blank=True, max_length=64)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="authors", to="sangkien.dossier"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sangkien.person"
+                    ),
+                ),
+                (
+                    "signed_paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sangkien.storedfile",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'person'), name='one_dossier_author')],
+                "constraints": [models.UniqueConstraint(fields=("dossier", "person"), name="one_dossier_author")],
             },
         ),
         migrations.CreateModel(
-            name='DossierVersion',
+            name="DossierVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('content', models.JSONField()),
-                ('confidential', models.JSONField(default=dict)),
-                ('particulars', models.JSONField(default=dict)),
-                ('sha256', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='sangkien.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("content", models.JSONField()),
+                ("confidential", models.JSONField(default=dict)),
+                ("particulars", models.JSONField(default=dict)),
+                ("sha256", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="sangkien.dossier"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'number'), name='one_dossier_version')],
+                "constraints": [models.UniqueConstraint(fields=("dossier", "number"), name="one_dossier_version")],
             },
         ),
         migrations.AddConstraint(
-            model_name='issuer',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='issuer_ends_after_it_starts'),
+            model_name="issuer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="issuer_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issuer',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('unit', 'kind'), name='one_open_issuer'),
+            model_name="issuer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_on", None)), fields=("unit", "kind"), name="one_open_issuer"
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['unit', 'state', 'decide_by'], name='dossier_deadlines'),
+            model_name="dossier",
+            index=models.Index(fields=["unit", "state", "decide_by"], name="dossier_deadlines"),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['refused', 'withdrawn', 'annulled']), _negated=True), fields=('initiative',), name='one_open_dossier'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["refused", "withdrawn", "annulled"]), _negated=True),
+                fields=("initiative",),
+                name="one_open_dossier",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.UniqueConstraint(condition=models.Q(('register_number__isnull', False)), fields=('unit', 'register_year', 'register_number'), name='one_register_number'),
+            model_name="dossier",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("register_number__isnull", False)),
+                fields=("unit", "register_year", "register_number"),
+                name="one_register_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='papertemplate',
-            constraint=models.UniqueConstraint(fields=('kind', 'unit', 'number'), name='one_template_version'),
+            model_name="papertemplate",
+            constraint=models.UniqueConstraint(fields=("kind", "unit", "number"), name="one_template_version"),
         ),
         migrations.AddConstraint(
-            model_name='papertemplate',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('kind', 'number'), name='one_house_template'),
+            model_name="papertemplate",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("unit", None)), fields=("kind", "number"), name="one_house_template"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registerbook',
-            constraint=models.UniqueConstraint(fields=('unit', 'issuer_kind', 'series', 'year'), name='one_register_book'),
+            model_name="registerbook",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "issuer_kind", "series", "year"), name="one_register_book"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='issueddocument',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('register', 'number'), name='one_number'),
+            model_name="issueddocument",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number__isnull", False)), fields=("register", "number"), name="one_number"
+            ),
         ),
     ]

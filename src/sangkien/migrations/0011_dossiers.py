@@ -5,33 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sangkien', '0010_documents_dossiers'),
+        ("sangkien", "0010_documents_dossiers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='dossier',
-            name='complete_by',
+            model_name="dossier",
+            name="complete_by",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='dossierauthor',
-            name='more',
+            model_name="dossierauthor",
+            name="more",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.CreateModel(
-            name='DossierReminder',
+            name="DossierReminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('due', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='sangkien.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("due", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reminders", to="sangkien.dossier"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'kind', 'due'), name='one_reminder')],
+                "constraints": [models.UniqueConstraint(fields=("dossier", "kind", "due"), name="one_reminder")],
             },
         ),
     ]
