@@ -6,87 +6,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sangkien', '0012_sent_without_withdrawn'),
+        ("sangkien", "0012_sent_without_withdrawn"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NumberGap',
+            name="NumberGap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.PositiveIntegerField()),
-                ('last', models.PositiveIntegerField()),
-                ('reason', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first", models.PositiveIntegerField()),
+                ("last", models.PositiveIntegerField()),
+                ("reason", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='papertemplate',
-            name='one_house_template',
+            model_name="papertemplate",
+            name="one_house_template",
         ),
         migrations.AddField(
-            model_name='issueddocument',
-            name='letterhead',
+            model_name="issueddocument",
+            name="letterhead",
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name='issueddocument',
-            name='print_fault',
+            model_name="issueddocument",
+            name="print_fault",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='issueddocument',
-            name='printed',
+            model_name="issueddocument",
+            name="printed",
             field=models.JSONField(blank=True, default=dict),
         ),
         migrations.AddField(
-            model_name='issueddocument',
-            name='signed_name',
+            model_name="issueddocument",
+            name="signed_name",
             field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddField(
-            model_name='issueddocument',
-            name='template',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.papertemplate'),
+            model_name="issueddocument",
+            name="template",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="sangkien.papertemplate",
+            ),
         ),
         migrations.AddField(
-            model_name='issueddocument',
-            name='voided_at',
+            model_name="issueddocument",
+            name="voided_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='issueddocument',
-            name='voided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="issueddocument",
+            name="voided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AlterField(
-            model_name='papertemplate',
-            name='text',
+            model_name="papertemplate",
+            name="text",
             field=models.TextField(blank=True),
         ),
         migrations.AlterField(
-            model_name='papertemplate',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paper_templates', to='sangkien.unit'),
+            model_name="papertemplate",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="paper_templates", to="sangkien.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='numbergap',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="numbergap",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='numbergap',
-            name='register',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gaps', to='sangkien.registerbook'),
+            model_name="numbergap",
+            name="register",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="gaps", to="sangkien.registerbook"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='numbergap',
-            constraint=models.UniqueConstraint(fields=('register', 'first'), name='one_number_gap'),
+            model_name="numbergap",
+            constraint=models.UniqueConstraint(fields=("register", "first"), name="one_number_gap"),
         ),
         migrations.AddConstraint(
-            model_name='numbergap',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', models.F('first'))), name='gap_ends_after_it_starts'),
+            model_name="numbergap",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last__gte", models.F("first"))), name="gap_ends_after_it_starts"
+            ),
         ),
     ]
