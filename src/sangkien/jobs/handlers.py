@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sangkien.jobs import documents, imports, notices, organisation, programmes, search
+from sangkien.jobs import dossiers, imports, notices, organisation, programmes, search
 
 Payload = dict[str, Any]
 Effect = Callable[[], object]
@@ -25,6 +26,9 @@ HANDLERS: dict[str, Handler] = {
     "person.corrected": at_once(notices.person("person.corrected")),
     "initiative.submitted": at_once(notices.shares_asked),
     "initiative.decided": at_once(search.decided),
+    "dossier.moved": at_once(dossiers.moved),
+    "dossier.invited": at_once(dossiers.invited),
+    "dossier.due": at_once(dossiers.due),
     "search.refresh": at_once(search.refresh),
     "batch.uploaded": imports.read_upload,
     "batch.applying": at_once(imports.take_in),

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sangkien.jobs import duties, search
+from sangkien.jobs import dossiers, duties, search
 
 
 @dataclass
@@ -25,6 +25,7 @@ class Schedule:
 DUTIES: dict[str, tuple[float, Callable[[], object]]] = {
     "counts.fold": (1.0, duties.fold_counts),
     "journal.seal": (5.0, duties.seal_journal),
+    "dossiers.remind": (900.0, dossiers.remind_of_deadlines),
     "search.sweep": (600.0, search.sweep),
     "sessions.forget": (3600.0, duties.forget_sessions),
 }

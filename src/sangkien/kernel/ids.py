@@ -21,6 +21,11 @@ def document_code(year: int, number: int) -> str:
     return f"VB-{year}-{number:06d}"
 
 
+def dossier_code(year: int, number: int) -> str:
+    """Public code of a dossier, e.g. `HS-2026-000045`; carries no name."""
+    return f"HS-{year}-{number:06d}"
+
+
 # Letters and digits that cannot be mistaken for one another when read aloud or written by hand.
 _PLAIN = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 

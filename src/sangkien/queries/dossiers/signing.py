@@ -1,0 +1,45 @@
+"""Who has signed the shares of a dossier, and whether they are still the shares that were signed."""
+
+from collections.abc import Iterable
+
+from sangkien.kernel import fingerprint
+from sangkien.kernel.text_vi import match_key, tidy
+from sangkien.models.dossiers import Dossier, DossierAuthor
+from sangkien.models.initiatives import Authorship
+from sangkien.queries.initiatives.drafts import draft_of
+from sangkien.rules.author_cells import parse_share
+from sangkien.rules.initiatives import AuthorInput
+
+
+def shares_key(rows: Iterable[Authorship]) -> str:
+    """The fingerprint of who has which share: a signature is for just this."""
+    return fingerprint.of(sorted([row.person_id, str(row.share)] for row in rows))
+
+
+def authorships_of(dossier: Dossier) -> list[Authorship]:
+    """The authors as they were last settled, in their order, with their people and accounts."""
+    rows = dossier.initiative.authorships.select_related("person__user").order_by("position")
+    return list(rows)
+
+
+def extras_of(dossier: Dossier) -> dict[int, DossierAuthor]:
+    """What the application knows of each author, by person."""
+    return {row.person_id: row for row in dossier.authors.select_related("signed_paper")}
+
+
+def has_signed(extra: DossierAuthor | None, key: str) -> bool:
+    """Whether the author has signed for just these shares."""
+    return extra is not None and extra.signed_at is not None and extra.signed_for == key
+
+
+def is_settled(dossier: Dossier, rows: list[Authorship]) -> bool:
+    """Whether the authors of the draft are still those that were settled: same names, same shares."""
+    typed = [_typed(author, alone=len(rows) == 1) for author in draft_of(dossier.initiative).authors if author.name]
+    return bool(rows) and typed == [(match_key(row.name), row.share) for row in rows]
+
+
+def _typed(author: AuthorInput, *, alone: bool) -> tuple[str, object]:
+    if alone and not author.share.strip():
+        return match_key(tidy(author.name)), 1
+    found = parse_share(author.share.strip()) if author.share.strip() else ()
+    return match_key(tidy(author.name)), found[0] if len(found) == 1 else None
