@@ -15,6 +15,7 @@ from sangkien.models import (
     outbox,
     people,
     programmes,
+    support,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "outbox",
     "people",
     "programmes",
+    "support",
 ]

@@ -140,6 +140,9 @@ PERMISSIONS: dict[str, Who] = {
     "conflict.declare": who("council_member"),
     "conflict.note": who("council_secretary council_chair"),
     "conflict.settle": who("council_secretary council_chair", barred="self"),
+    # support: ideas and the support teams
+    "idea.read": who("author helper chair"),
+    "support.read": who("author typist helper chair"),
     # notices
     "notification.mark_seen": who("self"),
     # reading by office

@@ -102,6 +102,8 @@ VERBS: dict[str, str] = {
     "conflict.declare": N_("Tự khai xung đột lợi ích"),
     "conflict.note": N_("Ghi xung đột lợi ích của một thành viên"),
     "conflict.settle": N_("Làm rõ nghi vấn trùng tên"),
+    "idea.read": N_("Đọc một ý tưởng"),
+    "support.read": N_("Xem một việc nhờ Tổ hỗ trợ"),
     "notification.mark_seen": N_("Đánh dấu đã xem thông báo"),
     "notification.tell": N_("Gửi thông báo"),
     "journal.read": N_("Xem nhật ký"),
@@ -120,4 +122,7 @@ RELATIONS: dict[str, str] = {
     "council_secretary": N_("thư ký hội đồng"),
     "council_chair": N_("chủ tịch hoặc phó chủ tịch hội đồng"),
     "item_out": N_("người phải rời khỏi việc xét hồ sơ này"),
+    "helper": N_("người của Tổ hỗ trợ đang giúp việc này"),
+    "holder": N_("người trong Tổ đã nhận việc này"),
+    "chair": N_("Chủ tịch được chuyển việc quá hẹn"),
 }
