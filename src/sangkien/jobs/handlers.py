@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from sangkien.jobs import documents, dossiers, imports, notices, organisation, programmes, search
+from sangkien.jobs import documents, imports, notices, organisation, programmes, search
+from sangkien.jobs import imports, notices, organisation, programmes, search, support
 
 Payload = dict[str, Any]
 Effect = Callable[[], object]
@@ -37,6 +39,8 @@ HANDLERS: dict[str, Handler] = {
     "membership.ended": at_once(organisation.person_left),
     "programme.amended": at_once(programmes.settle_entries),
     "document.print": documents.print_document,
+    "support.tell": at_once(support.tell_people),
+    "support.settle": at_once(support.settle_now),
     "unit.due": at_once(organisation.carry_out_due),
     "unit.offices_changed": at_once(organisation.offices_changed),
     "unit.settle": at_once(organisation.settle),

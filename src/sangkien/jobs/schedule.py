@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sangkien.jobs import dossiers, duties, search
+from sangkien.jobs import duties, search, support
 
 
 @dataclass
@@ -27,5 +28,8 @@ DUTIES: dict[str, tuple[float, Callable[[], object]]] = {
     "journal.seal": (5.0, duties.seal_journal),
     "dossiers.remind": (900.0, dossiers.remind_of_deadlines),
     "search.sweep": (600.0, search.sweep),
+    "support.late": (300.0, support.pass_on_late),
+    "support.trials": (300.0, support.bring_back),
+    "support.settle": (300.0, support.settle),
     "sessions.forget": (3600.0, duties.forget_sessions),
 }

@@ -37,11 +37,13 @@ class SupportTeam(models.Model):
 
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """`helper` where the actor holds a seat today."""
-        return frozenset({"helper"} if self.seated(person_id) else ())
+        return frozenset({"helper"} if self.role_of(person_id) else ())
 
-    def seated(self, person_id: int | None) -> bool:
-        """Whether the person holds a seat in this team today."""
-        return person_id is not None and self.seats.filter(seats_in_force(), person=person_id).exists()
+    def role_of(self, person_id: int | None) -> str:
+        """The role of the person's seat in this team today; empty without one."""
+        if person_id is None:
+            return ""
+        return self.seats.filter(seats_in_force(), person=person_id).values_list("role", flat=True).first() or ""
 
     def right_paths(self) -> list[str]:
         """The place of the unit whose team it is."""
@@ -131,7 +133,7 @@ class Idea(models.Model):
         if person_id == self.author_id:
             return frozenset({"author"})
         found: frozenset[str] = frozenset()
-        for case in self.cases.exclude(state="withdrawn").select_related("team"):
+        for case in self.cases.select_related("team", "idea", "initiative"):
             found |= case.helping(person_id)
         return found
 
@@ -206,26 +208,35 @@ class SupportCase(models.Model):
         return self.code
 
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
-        """`author` or `typist` of what it is about; else, unless withdrawn, what `helping` says."""
+        """`author` or `typist` of what it is about, and what `helping` says."""
         found: frozenset[str] = frozenset()
         if self.initiative is not None:
             found |= self.initiative.relations_of(user_id, person_id)
         if person_id is not None and person_id == (self.idea.author_id if self.idea else self.asked_by_id):
             found |= {"author"}
-        return found if self.state == "withdrawn" else found | self.helping(person_id)
+        return found | self.helping(person_id)
 
     def helping(self, person_id: int | None) -> frozenset[str]:
-        """`helper` with a seat in the team, `holder` who has it in hand, `chair` to whom it was passed on."""
-        if person_id is None:
+        """`helper` with a seat in the team (`leader` with its first), `holder` who has it in hand, `chair` to whom
+        it was passed on; nothing once the author has withdrawn the text."""
+        gone = (self.idea is not None and self.idea.withdrawn_at) or (
+            self.initiative is not None and self.initiative.state == "withdrawn"
+        )
+        if person_id is None or gone or self.state == "withdrawn":
             return frozenset()
-        found = set()
-        if self.team is not None and self.team.seated(person_id):
-            found.add("helper")
-        if self.chair_unit_id is not None and chairs_today(self.chair_unit_id).filter(person=person_id).exists():
+        found: set[str] = set()
+        role = self.team.role_of(person_id) if self.team is not None else ""
+        if role:
+            found |= {"helper", "leader"} if role == "leader" else {"helper"}
+        if self.chair_unit_id is not None and self._chairs(person_id):
             found.add("chair")
         if found and person_id == self.holder_id:
             found.add("holder")
         return frozenset(found)
+
+    def _chairs(self, person_id: int) -> bool:
+        """Whether the person chairs just the unit to which the case was passed on."""
+        return Term.objects.filter(lasting_terms(), unit=self.chair_unit_id, office="chair", person=person_id).exists()
 
     def right_paths(self) -> list[str]:
         """The house alone acts on cases by office."""
@@ -237,11 +248,14 @@ class SupportCase(models.Model):
         return f"support:{self.code}"
 
 
-def chairs_today(unit_id: int) -> "models.QuerySet[Term]":
-    """Terms of the chair of just this unit that last today."""
+def lasting_terms() -> Q:
+    """Terms of office that last today in a unit that exists."""
     today = clock.today()
-    lasting = Q(ends_on=None) | Q(ends_on__gte=today)
-    return Term.objects.filter(lasting, unit=unit_id, office="chair", starts_on__lte=today)
+    return (
+        Q(starts_on__lte=today)
+        & (Q(ends_on=None) | Q(ends_on__gte=today))
+        & (Q(unit__closed_on=None) | Q(unit__closed_on__gte=today))
+    )
 
 
 class SupportStep(models.Model):

@@ -13,7 +13,10 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_PDF_PAGES = 200
 _PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
-_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "application/pdf": ".pdf"}
+_ENDINGS = {
+    "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "application/pdf": ".pdf",
+    "audio/webm": ".webm", "audio/ogg": ".ogg", "audio/mp4": ".m4a", "audio/mpeg": ".mp3", "audio/wav": ".wav",
+}  # fmt: skip
 _UNSAFE_IN_NAME = re.compile(r"[^\w .,()+-]", re.UNICODE)
 # Keys by which a PDF acts on its own or carries other files.
 _ACTIVE_PDF = ("/JavaScript", "/EmbeddedFiles", "/XFA")

@@ -75,6 +75,7 @@ WORDED: tuple[str, ...] = (
 _HIDDEN_IN_SECRETS = frozenset({"problem", "solution"})
 
 _TITLE_END = 120
+_SATURDAY = 5
 
 
 def wording_of(draft: Draft) -> dict[str, str]:
@@ -112,6 +113,11 @@ def draft_of_idea(text: str, author: Draft) -> Draft:
     if len(title) > _TITLE_END:
         title = title[:_TITLE_END].rsplit(" ", 1)[0]
     return Draft(title=title, solution=nfc(text).strip(), authors=author.authors)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices work on this day."""
+    return day.weekday() < _SATURDAY
 
 
 def promised_on(asked: date, days: int, is_working: Callable[[date], bool]) -> date:
