@@ -17,7 +17,7 @@ from sangkien.models.support import SupportCase, SupportProposal, SupportQuestio
 from sangkien.queries.access import Actor
 from sangkien.queries.support.texts import case_draft, case_wording, hidden_fields
 from sangkien.rules.fields import INITIATIVE, field_of
-from sangkien.rules.initiatives import EDITABLE, put_back_confidential
+from sangkien.rules.initiatives import EDITABLE, put_back_confidential, take_out_confidential
 from sangkien.rules.support import LONGEST_WORDS, WORDED, passages_of, places_in, wording_of
 
 
@@ -131,7 +131,7 @@ def _require_wording(field: str, now: str, new: str) -> None:
         raise Invalid({"after": [_("Mục này dài nhất {n} ký tự.").format(n=most)]})
     if places_in(new) != places_in(now):
         raise Invalid({"after": [_("Hãy giữ nguyên mỗi chỗ ▮số▮ đúng một lần: đó là đoạn tác giả giữ kín.")]})
-    if "[mật]" in new or "[/mật]" in new:
+    if take_out_confidential(new).passages:
         raise Invalid({"after": [_("Chỉ tác giả đánh dấu được đoạn giữ kín.")]})
 
 
