@@ -10,6 +10,7 @@ from typing import Any
 from sangkien.jobs import documents, dossiers, imports, notices, organisation, programmes, search
 from sangkien.jobs import documents, imports, notices, organisation, programmes, search
 from sangkien.jobs import imports, notices, organisation, programmes, search, support
+from sangkien.jobs import documents, imports, notices, organisation, programmes, search, support
 
 Payload = dict[str, Any]
 Effect = Callable[[], object]
