@@ -7,10 +7,7 @@ and shows how far it is) and gives back the effect, which runs in the transactio
 from collections.abc import Callable
 from typing import Any
 
-from sangkien.jobs import documents, dossiers, imports, notices, organisation, programmes, search
-from sangkien.jobs import documents, imports, notices, organisation, programmes, search
-from sangkien.jobs import imports, notices, organisation, programmes, search, support
-from sangkien.jobs import documents, imports, notices, organisation, programmes, search, support
+from sangkien.jobs import documents, dossiers, imports, notices, organisation, programmes, search, support
 
 Payload = dict[str, Any]
 Effect = Callable[[], object]

@@ -4,8 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sangkien.jobs import dossiers, duties, search
-from sangkien.jobs import duties, search, support
+from sangkien.jobs import dossiers, duties, search, support
 
 
 @dataclass
