@@ -50,7 +50,7 @@ def account(who: Person, *, member_of: Unit | None = None) -> User:
     user.set_password(PASSWORD)
     user.save()
     if member_of is not None:
-        Membership.objects.create(person=who, unit=member_of, started_on=date(2020, 1, 1))
+        Membership.objects.create(person=who, unit=member_of, started_on=date(2020, 1, 1), home=True)
     return user
 
 

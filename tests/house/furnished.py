@@ -2,14 +2,19 @@
 
 import io
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from PIL import Image
 
 from sangkien.actions import accounts
 from sangkien.actions.initiatives import authors, drafting, files, submission, verification
+from sangkien.actions.restructuring.changing import rename
+from sangkien.actions.restructuring.scans import keep_scan
 from sangkien.models.initiatives import Initiative
 from sangkien.models.people import Person
+from sangkien.queries.organisation import finding
+from sangkien.queries.restructuring import coming
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
 from tests.cast import Cast, little_world
@@ -54,7 +59,7 @@ def furnished() -> World:
         "paper": waiting.attachments.get().pk,
         "national": cast.national.pk, "federation": cast.federation.pk, "factory": cast.factory.pk, "hospital": cast.hospital.pk,
         "token": accounts.open_join_link(cast.factory, actor=hoa).token,
-        **lists(cast),
+        **lists(cast), **announced(cast),
         "author": cast.lan.pk, "term": cast.minh.terms.get().pk, "programme": cast.programme.code,
     }  # fmt: skip
     return world
@@ -67,6 +72,19 @@ def sent(cast: Cast, title: str, *by: AuthorInput, typist: Person | None = None)
     made = drafting.start(cast.factory, cast.programme, draft, actor=actor)
     files.attach(made, picture(), actor=actor, name="quyết định.png", purpose="evidence")
     return submission.submit(made, actor=actor)
+
+
+def announced(cast: Cast) -> dict[str, Any]:
+    """The hospital is to bear another name, by a paper of which a scan is kept."""
+    paper = {"number": "21/QĐ-LĐLĐ", "issued_on": date(2022, 5, 18), "issuer": "LĐLĐ tỉnh"}
+    actor = acting(cast.quan)
+    rename(cast.hospital, actor=actor, name="Công đoàn Bệnh viện Sen Hồng", on=date(2022, 7, 1), **paper)
+    ahead = coming(cast.hospital)[0]
+    decided = finding.decision(ahead.decision_id)
+    return {
+        "coming": ahead.job_id, "decision": decided.pk, "membership": cast.lan.memberships.get().pk,
+        "scan": keep_scan(cast.hospital, decided, picture(), actor=actor, name="qd.png").pk,
+    }  # fmt: skip
 
 
 def lists(cast: Cast) -> dict[str, Any]:

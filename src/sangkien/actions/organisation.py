@@ -12,6 +12,7 @@ from sangkien.kernel.text_vi import tidy
 from sangkien.models.organisation import Decision, Membership, Term, Unit
 from sangkien.models.people import Person
 from sangkien.queries.access import Actor, require
+from sangkien.queries.organisation.offices import lasting, may_decide_on
 from sangkien.queries.organisation.tree import existed
 from sangkien.rules.organisation import SINGLE_OFFICES, overlaps
 from sangkien.rules.roles import DECIDERS, OFFICES
@@ -56,6 +57,7 @@ def appoint(
     if office == "administrator":
         # Whoever may not change the tree may not make others change it either.
         require("unit.load", unit, actor)
+    _require_rank("unit.appoint", office, unit, actor)
     _require_free(unit, person, office, starts_on, ends_on)
     paper = decide(number, issued_on, issuer) if number.strip() or issued_on else None
     term = Term.objects.create(
@@ -69,6 +71,17 @@ def appoint(
     if ends_on is not None:
         _look_at_desks(term, ends_on + timedelta(days=1))
     return term
+
+
+def _require_rank(verb: str, office: str, unit: Unit, actor: Actor) -> None:
+    """Raise Denied where the office in question ranks above every office by which the actor could act in this unit."""
+    if not may_decide_on(verb, office, unit, actor):
+        raise Denied(
+            _("{office} của đơn vị chỉ do người giữ chức vụ ngang hoặc cao hơn, hay cấp trên, quyết định.").format(
+                office=_(OFFICES[office])
+            ),
+            verb=verb, thing=unit.reference,
+        )  # fmt: skip
 
 
 def _look_at_desks(term: Term, day: date) -> None:
@@ -112,6 +125,7 @@ def end_term(log: Log, term: Term, *, actor: Actor, ends_on: date | None = None)
     """
     if term.office == "administrator":
         require("unit.load", term, actor)
+    _require_rank("term.end", term.office, term.unit, actor)
     last = ends_on or clock.today()
     if last < term.starts_on:
         raise Invalid({"ends_on": [_("Ngày kết thúc không được trước ngày bắt đầu.")]})
@@ -120,15 +134,22 @@ def end_term(log: Log, term: Term, *, actor: Actor, ends_on: date | None = None)
     if term.ends_on is not None and last > term.ends_on:
         raise Invalid({"ends_on": [_("Nhiệm kỳ này kết thúc trước ngày đó; muốn kéo dài thì phải giao lại chức vụ.")]})
     log.record(before=str(term.ends_on or ""), after=str(last))
+    _end(term, last)
+    return term
+
+
+def _end(term: Term, last: date) -> None:
     term.ends_on = last
     term.save(update_fields=["ends_on"])
     _look_at_desks(term, last + timedelta(days=1))
-    return term
 
 
 @act("unit.admit")
 def admit(log: Log, unit: Unit, person: Person, *, actor: Actor, on: date | None = None) -> Membership:
-    """A person belongs to the unit from a day on (today where none is given); the person is counted there."""
+    """A person belongs to the unit from a day on (today where none is given); the person is counted there and told.
+
+    Who belongs nowhere else is at home there; who has a home keeps it.
+    """
     day = on or clock.today()
     if not existed(unit, clock.today()):
         raise Conflict(_("Đơn vị đã kết thúc hoạt động nên không nhận thêm người được."))
@@ -136,23 +157,65 @@ def admit(log: Log, unit: Unit, person: Person, *, actor: Actor, on: date | None
         raise Invalid({"on": [_("Ngày vào đơn vị phải từ ngày đơn vị được lập đến hôm nay.")]})
     if Membership.objects.filter(unit=unit, person=person, ended_on=None).exists():
         raise Conflict(_("Người này đã thuộc đơn vị."))
-    membership = Membership.objects.create(unit=unit, person=person, started_on=day)
+    home = not person.memberships.filter(ended_on=None).exists()
+    membership = Membership.objects.create(unit=unit, person=person, started_on=day, home=home)
     log.record(person=person.reference, on=str(day))
     log.say("membership.started", {"unit": unit.pk, "person": person.pk, "day": str(day)})
+    if person.pk != actor.person_id:
+        log.say("membership.admitted", {"person": person.pk})
     return membership
 
 
 @act("unit.release")
 def release(log: Log, unit: Unit, person: Person, *, actor: Actor, on: date | None = None) -> Membership:
-    """A person belongs to the unit no longer after a day (today where none is given)."""
+    """A person belongs to the unit no longer after a day (today where none is given), holds no office there any
+    more, and is told. Raises Denied where an office of the person ranks above the actor's."""
     day = on or clock.today()
     membership = Membership.objects.filter(unit=unit, person=person, ended_on=None).first()
     if membership is None:
         raise Conflict(_("Người này không thuộc đơn vị."))
     if day > clock.today() or day < membership.started_on:
         raise Invalid({"on": [_("Ngày rời đơn vị phải từ ngày vào đến hôm nay.")]})
-    membership.ended_on = day
-    membership.save(update_fields=["ended_on"])
-    log.record(person=person.reference, on=str(day))
-    log.say("membership.ended", {"unit": unit.pk, "person": person.pk, "day": str(day)})
+    terms = lasting(unit, person.pk)
+    for term in terms:
+        _require_rank("term.end", term.office, unit, actor)
+        if term.starts_on > day:
+            # An office that has not begun by then is never held.
+            term.delete()
+        else:
+            _end(term, day)
+    _part(log, membership, day)
+    log.record(person=person.reference, on=str(day), offices=[term.office for term in terms])
+    if person.pk != actor.person_id:
+        log.say("membership.released", {"person": person.pk})
     return membership
+
+
+@act("membership.leave")
+def leave(log: Log, membership: Membership, *, actor: Actor, reason: str) -> Membership:
+    """The person is no longer of a unit, or never was: said by the person, with the reason; who leads there is told.
+
+    Raises Conflict where it has ended or where the person is still in office there, Invalid without words."""
+    unit, day = membership.unit, clock.today()
+    if membership.ended_on is not None:
+        raise Conflict(_("Bạn không còn thuộc đơn vị này."))
+    if not tidy(reason) or len(reason) > 1000:
+        raise Invalid({"reason": [_("Hãy nói lý do bằng một hai câu, dài nhất 1.000 ký tự.")]})
+    if lasting(unit, membership.person_id):
+        raise Conflict(_("Bạn đang giữ chức vụ ở đơn vị này; hãy bàn giao chức vụ trước khi rời đơn vị."))
+    membership.reason = tidy(reason)
+    _part(log, membership, day)
+    log.record(unit=unit.reference)
+    log.say("membership.left", {"membership": membership.pk})
+    return membership
+
+
+def _part(log: Log, membership: Membership, day: date) -> None:
+    """End a membership; the oldest that is left becomes the home where this one was."""
+    was_home, membership.ended_on = membership.home, day
+    membership.save(update_fields=["ended_on", "reason"])
+    rest = Membership.objects.filter(person=membership.person_id, ended_on=None).order_by("pk").first()
+    if was_home and rest is not None:
+        rest.home = True
+        rest.save(update_fields=["home"])
+    log.say("membership.ended", {"unit": membership.unit_id, "person": membership.person_id, "day": str(day)})

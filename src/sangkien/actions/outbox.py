@@ -9,7 +9,7 @@ from django.db.models import F
 from sangkien.kernel import clock
 from sangkien.models.outbox import Job
 
-__all__ = ["Job", "claim", "fail", "finish", "renew", "revive", "say"]
+__all__ = ["Job", "claim", "fail", "finish", "renew", "revive", "say", "take_back"]
 
 MAX_TRIES = 8
 LEASE = timedelta(seconds=30)
@@ -32,6 +32,12 @@ def say(
     now = clock.now()
     job = Job(name=name, payload=payload or {}, unique_key=key, run_at=at or now, created_at=now)
     Job.objects.bulk_create([job], ignore_conflicts=key is not None)
+
+
+def take_back(job_id: int) -> bool:
+    """Drop a job that waits (or was given up) before anybody takes it; False where it is running or done."""
+    gone, _by_kind = Job.objects.filter(pk=job_id, state__in=(Job.State.WAITING, Job.State.DEAD)).delete()
+    return bool(gone)
 
 
 def claim(worker: str) -> Job | None:

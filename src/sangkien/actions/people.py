@@ -78,7 +78,7 @@ def write_down(unit: Unit, particulars: Particulars) -> Person:
     _refuse_taken(values)
     person = Person(**values, created_at=clock.now())
     _save(person)
-    Membership.objects.create(person=person, unit=unit, started_on=clock.today())
+    Membership.objects.create(person=person, unit=unit, started_on=clock.today(), home=True)
     return person
 
 

@@ -7,6 +7,7 @@ from sangkien.actions.accounts import system_actor
 from sangkien.actions.notifications import tell
 from sangkien.queries.imports import batch_by_key
 from sangkien.queries.initiatives import concerned
+from sangkien.queries.organisation.offices import leaders_left
 
 Payload = dict[str, Any]
 
@@ -24,6 +25,18 @@ def person(kind: str) -> Callable[[Payload], None]:
 def shares_asked(payload: Payload) -> None:
     """Ask the authors of a submitted initiative for their word about the shares."""
     _tell("initiative.share_asked", payload["initiative"], concerned.asked_to_agree(payload["initiative"]))
+
+
+def share_declined(payload: Payload) -> None:
+    """Tell who sent the initiative in that an author does not agree."""
+    _tell("initiative.share_declined", payload["initiative"], concerned.typist(payload["initiative"]))
+
+
+def member_left(payload: Payload) -> None:
+    """Tell who leads a unit that somebody says not to belong there."""
+    unit, leaders = leaders_left(payload["membership"])
+    if leaders:
+        tell(None, "membership.left", f"departures:{unit}", leaders, actor=system_actor())
 
 
 def initiative_decided(payload: Payload) -> None:

@@ -16,6 +16,7 @@ from sangkien.models import (
     people,
     programmes,
     support,
+    restructuring,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "people",
     "programmes",
     "support",
+    "restructuring",
 ]

@@ -153,6 +153,8 @@ class Authorship(models.Model):
     share_numerator = models.PositiveIntegerField(null=True, blank=True)
     share_denominator = models.PositiveIntegerField(null=True, blank=True)
     agreed_at = models.DateTimeField(null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
+    declined_why = models.CharField(max_length=1000, blank=True, default="", db_default="")
     vouched_by_batch = models.BigIntegerField(null=True, blank=True)
 
     class Meta:

@@ -130,17 +130,33 @@ class Succession(models.Model):
 
 
 class Membership(models.Model):
-    """A person belongs to a unit from a day to a day."""
+    """A person belongs to a unit from a day to a day; one of the open ones is the person's home."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    home = models.BooleanField(default=False, db_default=False)
+    reason = models.CharField(max_length=1000, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "unit"], condition=Q(ended_on=None), name="one_open_membership")
+            models.UniqueConstraint(fields=["person", "unit"], condition=Q(ended_on=None), name="one_open_membership"),
+            models.UniqueConstraint(fields=["person"], condition=Q(ended_on=None, home=True), name="one_home"),
         ]
+
+    def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
+        """`self` where the actor is the member."""
+        return frozenset({"self"} if person_id == self.person_id else ())
+
+    def right_paths(self) -> list[str]:
+        """The place of the unit."""
+        return [self.unit.path]
+
+    @property
+    def reference(self) -> str:
+        """How the journal names this membership."""
+        return f"membership:{self.pk}"
 
 
 class Term(models.Model):

@@ -27,12 +27,12 @@ class Person(models.Model):
         return frozenset({"self"} if person_id == self.pk else ())
 
     def right_paths(self) -> list[str]:
-        """The place of the home unit: of all units the person belongs to today, the one written down first.
+        """The place of the home unit, which a merger or a move never changes by itself.
 
         Only there a union may correct or reset: otherwise any unit could take in a person it knows the
-        phone number of, and then take over the account. The day it names for that does not matter.
+        phone number of, and then take over the account.
         """
-        rows = self.memberships.filter(ended_on=None).order_by("pk")
+        rows = self.memberships.filter(ended_on=None).order_by("-home", "pk")
         return list(rows.values_list("unit__path", flat=True)[:1])
 
     @property

@@ -16,6 +16,7 @@ from sangkien.models.people import Person
 from sangkien.queries.access import Actor
 from sangkien.rules import people
 from sangkien.rules.permissions import PERMISSIONS, SYSTEM
+from sangkien.rules.roles import LEADING, OfficeHeld, rank
 
 
 def account_by_id(user_id: int) -> User | None:
@@ -57,14 +58,20 @@ def outranks(person_id: int, verb: str, actor: Actor) -> bool:
     """Whether the person holds, or will hold, an office beyond those by which the actor has the right `verb`.
 
     Who gives a one-time code could use it, and so gain that office. Administrators are reached by
-    administrators only.
+    administrators only, leaders by leaders of the units above or by those who rank as high in place.
     """
     mine = [held for held in actor.offices if held.office in PERMISSIONS[verb].offices]
     lasting = Term.objects.filter(Q(ends_on=None) | Q(ends_on__gte=clock.today()), person=person_id)
     return any(
-        not any(held.reaches(path) for held in mine if office != "administrator" or held.office in {office, SYSTEM})
+        not any(_stands_over(held, office, path) for held in mine)
         for office, path in lasting.values_list("office", "unit__path")
     )
+
+
+def _stands_over(held: OfficeHeld, office: str, path: str) -> bool:
+    if office == "administrator" and held.office not in {office, SYSTEM}:
+        return False
+    return held.stands_over(office, path) and (rank(office) > LEADING or rank(held.office) <= LEADING)
 
 
 def person_by(column: str, value: str | None) -> Person | None:

@@ -18,6 +18,14 @@ KINDS: dict[str, Promise] = {
     ),
     "person.corrected": _("Công đoàn đã sửa thông tin của bạn trong danh sách. Hãy xem lại cho đúng."),
     "initiative.share_asked": _("Bạn được ghi là tác giả của một sáng kiến. Hãy xem và cho ý kiến về phần đóng góp."),
+    "initiative.share_declined": _(
+        "Một tác giả không đồng ý với phần đóng góp được ghi; lý do ở trang sáng kiến. Hãy trao đổi, rồi rút và gửi lại, hoặc nhờ công đoàn trả lại để sửa."
+    ),
+    "membership.admitted": _(
+        "Một công đoàn vừa ghi bạn là người của đơn vị mình. Nếu không đúng, hãy mở trang tài khoản và nói lại."
+    ),
+    "membership.released": _("Công đoàn đã ghi bạn không còn thuộc một đơn vị. Nếu không đúng, hãy hỏi công đoàn."),
+    "membership.left": _("Một người đã rời đơn vị của bạn, hoặc nói mình không thuộc đơn vị. Lý do ghi ở trang này."),
     "initiative.send_back": _("Sáng kiến của bạn được trả lại để bổ sung."),
     "initiative.confirm": _("Sáng kiến của bạn đã được công đoàn xác nhận hợp lệ."),
     "initiative.reject": _("Công đoàn đã kết luận về sáng kiến của bạn: không hợp lệ. Lý do ghi ở trang sáng kiến."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from sangkien.kernel.errors import NotFound
-from sangkien.models.organisation import Membership
+from sangkien.models.organisation import Membership, Unit
 from sangkien.models.people import Consent, Person
 from sangkien.queries.access import Actor, below_any, can, reach
 from sangkien.rules import people
@@ -99,6 +99,21 @@ def memberships(person: Person) -> list[Membership]:
     """The units of a person, the present ones first."""
     rows = person.memberships.select_related("unit").order_by("started_on", "pk")
     return sorted(rows, key=lambda row: row.ended_on is not None)
+
+
+def member(unit: Unit, person_id: int) -> Person | None:
+    """The person, where he or she belongs to the unit today."""
+    row = Membership.objects.filter(unit=unit, person=person_id, ended_on=None).select_related("person").first()
+    return row.person if row else None
+
+
+def own_membership(membership_id: int, actor: Actor) -> Membership:
+    """An open membership of the actor's own; NotFound for any other."""
+    rows = Membership.objects.filter(person=actor.person_id, ended_on=None).select_related("unit")
+    found = rows.filter(pk=membership_id).first() if actor.person_id else None
+    if found is None:
+        raise NotFound
+    return found
 
 
 def consents(person: Person) -> dict[str, Consent]:

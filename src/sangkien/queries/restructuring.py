@@ -8,11 +8,15 @@ from typing import Any
 
 from django.db.models import F, Sum
 
+from sangkien.kernel import clock
+from sangkien.kernel.errors import NotFound
 from sangkien.models.counting import Count
 from sangkien.models.initiatives import Initiative
-from sangkien.models.organisation import Placement, Succession, Unit, UnitName
+from sangkien.models.organisation import Placement, Succession, Term, Unit, UnitName
 from sangkien.models.outbox import Job
-from sangkien.queries.access import below
+from sangkien.models.restructuring import CalledOff, DecisionScan
+from sangkien.queries.access import Actor, below, can
+from sangkien.queries.organisation.unit_page import Event, history
 from sangkien.rules.counting import ENTERED, STATUS, WHOLE
 from sangkien.rules.organisation import above
 
@@ -43,13 +47,22 @@ class Coming:
     on: date
     given: dict[str, Any]
     failed: str
+    job_id: int
+    decision_id: int
 
 
 def coming(unit: Unit) -> list[Coming]:
     """What is decided for this unit and not carried out yet, the nearest first."""
     jobs = Job.objects.filter(name=_DUE, payload__unit=unit.pk).exclude(state=Job.State.DONE).order_by("run_at", "id")
     return [
-        Coming(j.payload["verb"], date.fromisoformat(j.payload["on"]), j.payload["given"], j.error.strip())
+        Coming(
+            j.payload["verb"],
+            date.fromisoformat(j.payload["on"]),
+            j.payload["given"],
+            j.error.strip(),
+            j.pk,
+            j.payload["decision"],
+        )
         for j in jobs
     ]
 
@@ -112,3 +125,34 @@ def _faults_of(unit: Unit, truth: _Truth) -> Iterator[str]:
             yield f"{unit.reference}: closed, yet something of it is still open"
     if unit.parent_id != home:
         yield f"{unit.reference}: stands below {unit.parent_id}, should stand below {home}"
+
+
+def called_off(unit: Unit) -> list[Event]:
+    """The decisions about the unit that were called off before their day, as events of its history."""
+    rows = CalledOff.objects.filter(unit=unit).select_related("decision").order_by("-at")
+    return [
+        Event(clock.in_vietnam(row.at).date(), "called_off", name=row.verb, decision=row.decision, why=row.why)
+        for row in rows
+    ]
+
+
+def is_about(decision_id: int, unit: Unit) -> bool:
+    """Whether a decision is about the unit: in its history, among what is decided for later, or by it offices."""
+    if decision_id in {one.decision_id for one in coming(unit)}:
+        return True
+    named = (event.decision.pk for event in [*history(unit), *called_off(unit)] if event.decision)
+    return decision_id in set(named) or Term.objects.filter(unit=unit, decision=decision_id).exists()
+
+
+def scans_of(decision_id: int, unit: Unit) -> list[DecisionScan]:
+    """The scans of a decision that are kept for the unit."""
+    rows = DecisionScan.objects.filter(unit=unit, decision=decision_id).select_related("file")
+    return list(rows.order_by("pk"))
+
+
+def scan_for(scan_id: int, decision_id: int, unit: Unit, actor: Actor) -> DecisionScan:
+    """One scan, if the actor may read it; else NotFound."""
+    found = next((one for one in scans_of(decision_id, unit) if one.pk == scan_id), None)
+    if found is None or not can("unit.read_scan", unit, actor):
+        raise NotFound
+    return found

@@ -62,6 +62,10 @@ PERMISSIONS: dict[str, Who] = {
     "unit.appoint": who(offices=f"{LEADERS} administrator {SYSTEM}"),
     "unit.admit": who(offices=f"{LEADERS} union_office administrator {SYSTEM}"),
     "unit.release": who(offices=f"{LEADERS} union_office administrator"),
+    "membership.leave": who("self"),
+    "unit.call_off": who(offices=f"{LEADERS} administrator"),
+    "unit.keep_scan": who(offices=f"{LEADERS} union_office administrator"),
+    "unit.read_scan": who("member", f"{READERS} administrator"),
     "term.end": who(offices=f"{LEADERS} administrator"),
     # programmes
     "programme.load": who(offices=f"{LEADERS} administrator"),
@@ -76,6 +80,7 @@ PERMISSIONS: dict[str, Who] = {
     "initiative.attach": who("author typist"),
     "initiative.detach": who("author typist"),
     "initiative.agree_share": who("author"),
+    "initiative.decline_share": who("author"),
     "initiative.submit": who("author typist"),
     "initiative.withdraw": who("author typist"),
     "initiative.send_back": who(offices=DECIDERS, barred="author typist"),

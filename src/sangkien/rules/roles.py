@@ -26,6 +26,15 @@ READERS = f"{CLERKS} observer"
 # Who receives applications at the employer, for exactly that unit.
 RECEIVERS = "unit_head dossier_clerk"
 
+# Within one unit nobody decides about an office that ranks above the own one.
+_RANKS = {"system": 0, "administrator": 0, "chair": 0, "vice_chair": 1}
+LEADING = 1
+
+
+def rank(office: str) -> int:
+    """How high an office stands within its unit; 0 is the highest, beyond LEADING it leads nobody."""
+    return _RANKS.get(office, LEADING + 1)
+
 
 @dataclass(frozen=True)
 class OfficeHeld:
@@ -40,6 +49,10 @@ class OfficeHeld:
     def reaches(self, path: str) -> bool:
         """Whether this office's unit is at or above the place `path`."""
         return path.startswith(self.unit_path)
+
+    def stands_over(self, office: str, path: str) -> bool:
+        """Whether this office may decide about `office` at `path`: from above, or in place where it ranks as high."""
+        return self.reaches(path) and (path != self.unit_path or rank(self.office) <= rank(office))
 
     @property
     def reference(self) -> str:

@@ -1,7 +1,7 @@
 """Papers are downloads with safe headers, only for who may read the initiative from inside."""
 
 from sangkien.actions.initiatives import drafting, files
-from sangkien.web.initiatives.papers import disposition
+from sangkien.web.downloads import disposition
 from tests import factories
 from tests.factories import acting
 from tests.web.initiatives.conftest import LAN, picture, signed_in

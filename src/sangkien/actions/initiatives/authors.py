@@ -7,6 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
+from sangkien.actions.initiatives.steps import note_step
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.kernel.text_vi import match_key, tidy
@@ -26,9 +27,29 @@ def agree_share(log: Log, initiative: Initiative, *, actor: Actor) -> Authorship
         raise Conflict(_("Sáng kiến này không còn chờ ý kiến về tỷ lệ đóng góp."))
     authorship = Authorship.objects.get(initiative=initiative, person=actor.person_id)
     if authorship.agreed_at is None:
-        authorship.agreed_at = clock.now()
-        authorship.save(update_fields=["agreed_at"])
+        authorship.agreed_at, authorship.declined_at, authorship.declined_why = clock.now(), None, ""
+        authorship.save(update_fields=["agreed_at", "declined_at", "declined_why"])
     log.record(authorship=authorship.pk, share=str(authorship.share))
+    return authorship
+
+
+@act("initiative.decline_share")
+def decline_share(log: Log, initiative: Initiative, *, actor: Actor, reason: str) -> Authorship:
+    """An author does not agree to the own share as it stands, and says why: nobody confirms until it is settled.
+
+    Raises Conflict once the initiative is decided, Invalid without words.
+    """
+    if initiative.state not in ("submitted", "returned"):
+        raise Conflict(_("Sáng kiến này không còn chờ ý kiến về tỷ lệ đóng góp."))
+    why = tidy(reason)
+    if not why or len(why) > 1000:
+        raise Invalid({"words": [_("Hãy nói vì sao bằng một hai câu, dài nhất 1.000 ký tự.")]})
+    authorship = Authorship.objects.get(initiative=initiative, person=actor.person_id)
+    authorship.agreed_at, authorship.declined_at, authorship.declined_why = None, clock.now(), why
+    authorship.save(update_fields=["agreed_at", "declined_at", "declined_why"])
+    note_step(initiative, "decline_share", actor, note=why)
+    log.record(authorship=authorship.pk, share=str(authorship.share))
+    log.say("initiative.share_declined", {"initiative": initiative.pk})
     return authorship
 
 
@@ -76,7 +97,11 @@ def write_authors(
         kept = before[person.pk].agreed_at if unchanged else None
         agreed = kept or (clock.now() if person.pk == actor.person_id else None)
         row = _authorship(initiative, position, author, person, share or Fraction(0), agreed)
-        row.vouched_by_batch = before[person.pk].vouched_by_batch if unchanged else None
+        if unchanged:
+            was = before[person.pk]
+            row.vouched_by_batch = was.vouched_by_batch
+            if agreed is None:
+                row.declined_at, row.declined_why = was.declined_at, was.declined_why
         rows.append(row)
     return Authorship.objects.bulk_create(rows)
 

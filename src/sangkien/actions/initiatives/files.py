@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
 from sangkien.actions.files import keep_upload
+from sangkien.actions.initiatives.steps import note_step
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid, NotFound
 from sangkien.models.initiatives import Attachment, Initiative
@@ -30,13 +31,14 @@ def attach(
     purpose: str = "other",
     confidential: bool = False,
 ) -> Attachment:
-    """Attach a picture or PDF while the initiative is open for editing, or a signed sheet while it waits.
+    """Attach a picture or PDF while the initiative is open for editing, or bring one later while it waits: what was
+    sent stays as it was sent, the new paper stands on the timeline.
 
     Raises Invalid for content or purpose that is not allowed, Conflict where it is too late.
     """
-    waiting_for_signature = purpose == "signature" and initiative.state == "submitted"
-    if initiative.state not in EDITABLE and not waiting_for_signature:
-        raise Conflict(_("Sáng kiến này đã gửi, không thêm tài liệu được nữa."))
+    late = initiative.state == "submitted"
+    if initiative.state not in EDITABLE and not late:
+        raise Conflict(_("Công đoàn đã kết luận về sáng kiến này, không thêm tài liệu được nữa."))
     if purpose not in PURPOSES:
         raise Invalid({"purpose": [_("Không có loại tài liệu này.")]})
     if initiative.attachments.filter(removed_at=None).count() >= MAX_PAPERS:
@@ -50,7 +52,9 @@ def attach(
         initiative=initiative, file=file, name=harmless, purpose=purpose, confidential=confidential,
         added_by_id=actor.account, added_at=clock.now(),
     )  # fmt: skip
-    log.record(sha256=file.sha256, purpose=purpose, confidential=confidential)
+    log.record(sha256=file.sha256, purpose=purpose, confidential=confidential, late=late)
+    if late:
+        note_step(initiative, "attach", actor, note="" if confidential else harmless)
     return paper
 
 

@@ -45,6 +45,16 @@ def take_step(
     )  # fmt: skip
 
 
+def note_step(initiative: Initiative, verb: str, actor: Actor, *, note: str = "") -> Step:
+    """Something happened that moves nothing: it stands on the timeline, and whoever looked before looks again."""
+    initiative.revision += 1
+    initiative.save(update_fields=["revision"])
+    return Step.objects.create(
+        initiative=initiative, verb=verb, from_state=initiative.state, to_state=initiative.state, at=clock.now(),
+        by_id=actor.account, note=note,
+    )  # fmt: skip
+
+
 def count_move(initiative: Initiative, before: str, *, day: date | None = None) -> None:
     """Bring the counters from the state `before` to the present one, for the phase and the whole."""
     phase, after = initiative.phase_number, initiative.state

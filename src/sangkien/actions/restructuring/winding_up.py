@@ -123,13 +123,16 @@ def _hand_people(unit: Unit, successor: Unit | None, deed: Deed) -> tuple[int, i
     members = list(Membership.objects.filter(unit=unit, ended_on=None))
     if successor is None:
         return 0, len(members)
-    already = set(Membership.objects.filter(unit=successor, ended_on=None).values_list("person_id", flat=True))
+    theirs = Membership.objects.filter(unit=successor, ended_on=None)
+    already = set(theirs.values_list("person_id", flat=True))
     last = day_before(deed.on)
     for member in members:
         member.ended_on = max(last, member.started_on)
     Membership.objects.bulk_update(members, ["ended_on"], batch_size=500)
+    # Who was at home there is at home with the successor.
+    theirs.filter(person__in=[m.person_id for m in members if m.home]).update(home=True)
     fresh = [
-        Membership(person_id=m.person_id, unit=successor, started_on=max(deed.on, m.started_on))
+        Membership(person_id=m.person_id, unit=successor, started_on=max(deed.on, m.started_on), home=m.home)
         for m in members
         if m.person_id not in already
     ]

@@ -37,6 +37,7 @@ def _with_answers_or_papers(keys: Sequence[int]) -> set[int]:
     found: set[int] = set()
     for start in range(0, len(keys), _CHUNK):
         some = Initiative.objects.filter(pk__in=keys[start : start + _CHUNK])
+        found |= set(some.filter(authorships__declined_at__isnull=False).values_list("pk", flat=True))
         found |= set(some.filter(authorships__agreed_at__isnull=False).values_list("pk", flat=True))
         found |= set(some.filter(attachments__isnull=False).values_list("pk", flat=True))
     return found

@@ -13,8 +13,14 @@ def reference(initiative_id: int) -> str:
 
 def asked_to_agree(initiative_id: int) -> list[int]:
     """The authors with an account whose word about their share is still missing."""
-    rows = Authorship.objects.filter(initiative=initiative_id, agreed_at=None).exclude(person__user=None)
-    return list(rows.order_by("position").values_list("person_id", flat=True))
+    rows = Authorship.objects.filter(initiative=initiative_id, agreed_at=None, declined_at=None)
+    return list(rows.exclude(person__user=None).order_by("position").values_list("person_id", flat=True))
+
+
+def typist(initiative_id: int) -> list[int]:
+    """Who sent the initiative in, where that is a person."""
+    person = Initiative.objects.values_list("typed_by__person", flat=True).get(pk=initiative_id)
+    return [person] if person else []
 
 
 def concerned(initiative_id: int) -> list[int]:

@@ -12,7 +12,7 @@ from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import eligibility
 
 # Faults that shut an entry out whatever the verifier thinks; the others are for judgement.
-BLOCKING = frozenset({"shares_not_agreed", "signature_missing", "out_of_period"})
+BLOCKING = frozenset({"share_declined", "shares_not_agreed", "signature_missing", "out_of_period"})
 # Two titles of the same authors in the same unit that are this alike are shown as a repeat.
 NEAR = 0.9
 
@@ -81,10 +81,17 @@ def _fact_faults(one: Initiative, papers: set[str], rules: ProgrammeRules) -> li
 
 
 def _author_faults(one: Initiative, authors: Sequence[Authorship], papers: set[str]) -> list[Fault]:
-    if "signature" in papers:
-        return []
     found = []
-    waiting = [row.name for row in authors if hasattr(row.person, "user") and row.agreed_at is None]
+    against = [row.name for row in authors if row.declined_at is not None]
+    if against:
+        # A refusal outweighs a paper: whoever signed it says now that it is not so.
+        found.append(
+            Fault("share_declined", _("Không đồng ý phần đóng góp: {names}.").format(names=", ".join(against)))
+        )
+    if "signature" in papers:
+        return found
+    asked = [row for row in authors if row.agreed_at is None and row.declined_at is None]
+    waiting = [row.name for row in asked if hasattr(row.person, "user")]
     if waiting:
         found.append(Fault("shares_not_agreed", _("Chưa đồng ý tỷ lệ: {names}.").format(names=", ".join(waiting))))
     unheard = [row.name for row in authors if not hasattr(row.person, "user") and row.vouched_by_batch is None]

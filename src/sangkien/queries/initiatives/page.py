@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from sangkien.kernel.errors import NotFound
 from sangkien.models.initiatives import Attachment, Authorship, Initiative, Step, Version
 from sangkien.queries.access import Actor, Verdict, can
@@ -28,6 +30,8 @@ class AuthorLine:
     agreed: bool
     has_account: bool
     mine: bool = False
+    declined: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,8 @@ def _author(row: Authorship, inside: bool, actor: Actor) -> AuthorLine:
         agreed=row.agreed_at is not None,
         has_account=hasattr(person, "user"),
         mine=actor.person_id is not None and row.person_id == actor.person_id,
+        declined=row.declined_at is not None,
+        why=row.declined_why if inside else "",
     )
 
 
@@ -166,15 +172,23 @@ def attachment_for(attachment_id: int, actor: Actor) -> Attachment:
 
 
 def waiting_for(actor: Actor) -> dict[str, Sequence[Initiative]]:
-    """What of initiatives waits for this person: own drafts, returned ones, shares to agree to."""
+    """What of initiatives waits for this person: own drafts, returned ones, shares to agree to or that were declined."""
     if not actor.signed_in:
-        return {"drafts": [], "returned": [], "shares": []}
+        return {"drafts": [], "returned": [], "shares": [], "declined": []}
     mine = Initiative.objects.filter(typed_by=actor.user_id).select_related("unit", "programme")
     shares = Initiative.objects.filter(
-        authorships__person=actor.person_id, authorships__agreed_at=None, state__in=("submitted", "returned")
-    ).select_related("unit", "programme")
+        authorships__person=actor.person_id, authorships__agreed_at=None, authorships__declined_at=None,
+        state__in=("submitted", "returned"),
+    ).select_related("unit", "programme")  # fmt: skip
+    # Sent and declined by an author, or returned: both wait for the sender, and are asked for at once.
+    back = mine.filter(
+        Q(state="returned")
+        | Q(state="submitted", pk__in=Authorship.objects.exclude(declined_at=None).values("initiative"))
+    )
+    stuck = list(back.order_by("decided_at", "promised_on")[:40])
     return {
         "drafts": list(mine.filter(state="draft").exclude(title="", problem="").order_by("-saved_at")[:20]),
-        "returned": list(mine.filter(state="returned").order_by("decided_at")[:20]),
+        "returned": [one for one in stuck if one.state == "returned"][:20],
         "shares": list(shares.order_by("promised_on")[:20]),
+        "declined": [one for one in stuck if one.state == "submitted"][:20],
     }

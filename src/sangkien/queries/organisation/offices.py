@@ -8,9 +8,11 @@ from django.db.models import Q
 
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
-from sangkien.models.organisation import Term, Unit
+from sangkien.models.organisation import Membership, Term, Unit
+from sangkien.queries.access import Actor
 from sangkien.queries.organisation.tree import open_on
 from sangkien.rules.organisation import lineage
+from sangkien.rules.permissions import PERMISSIONS
 from sangkien.rules.roles import DECIDERS, OFFICES
 
 
@@ -26,10 +28,30 @@ def holders(unit: Unit, *, day: date | None = None) -> list[Term]:
     return sorted(terms, key=lambda t: (order.index(t.office), t.starts_on, t.pk))
 
 
-def past_terms(unit: Unit, *, limit: int = 100) -> list[Term]:
-    """Terms that have ended (or whose unit has), the latest first."""
-    terms = Term.objects.filter(unit=unit).exclude(in_office(clock.today())).exclude(starts_on__gt=clock.today())
-    return list(terms.select_related("person", "decision").order_by("-ends_on", "-id")[:limit])
+def may_decide_on(verb: str, office: str, unit: Unit, actor: Actor) -> bool:
+    """Whether an office that gives the actor the right `verb` may decide about `office` in `unit`."""
+    allowed = PERMISSIONS[verb].offices
+    return any(held.office in allowed and held.stands_over(office, unit.path) for held in actor.offices)
+
+
+def leaders_left(membership_id: int) -> tuple[int, list[int]]:
+    """The unit of a membership that ended, and the persons who lead there or keep its lists."""
+    membership = Membership.objects.select_related("unit").get(pk=membership_id)
+    wanted = PERMISSIONS["unit.admit"].offices
+    terms = [term for term in holders(membership.unit) if term.office in wanted]
+    return membership.unit_id, sorted({term.person_id for term in terms} - {membership.person_id})
+
+
+def departures(unit: Unit, *, limit: int = 20) -> list[Membership]:
+    """Who left the unit by an own word, with the reason, the latest first."""
+    rows = Membership.objects.filter(unit=unit, ended_on__isnull=False).exclude(reason="").select_related("person")
+    return list(rows.order_by("-ended_on", "-pk")[:limit])
+
+
+def lasting(unit: Unit, person_id: int) -> list[Term]:
+    """The terms a person holds or will hold in a unit."""
+    terms = Term.objects.filter(Q(ends_on=None) | Q(ends_on__gte=clock.today()), unit=unit, person=person_id)
+    return list(terms.select_related("unit").order_by("pk"))
 
 
 def deciders(paths: Iterable[str], *, day: date | None = None) -> dict[str, set[int]]:

@@ -11,7 +11,7 @@ from sangkien.rules.organisation import LEVELS
 # The verbs a unit's page offers, in this order.
 VERBS = (
     "unit.found", "unit.rename", "unit.move", "unit.merge", "unit.split", "unit.close", "unit.appoint",
-    "unit.admit", "unit.load",
+    "unit.admit", "unit.release", "unit.load",
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ class Event:
     units: tuple[Mention, ...] = ()
     name: str = ""
     decision: Decision | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)

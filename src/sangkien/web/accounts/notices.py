@@ -15,7 +15,10 @@ from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
 
 # Where the page of a thing stands, by the kind of its reference.
-_PAGES = {"initiative": "initiatives:page", "dossier": "dossiers:page", "batch": "imports:batch"}
+_PAGES = {
+    "initiative": "initiatives:page", "dossier": "dossiers:page", "batch": "imports:batch",
+    "departures": "organisation:release",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,8 @@ def tasks(actor: Actor) -> list[Task]:
     """Everything that waits for this person; a fixed number of questions, however much it is."""
     waiting = page.waiting_for(actor)
     found = [
-        *_queue(actor), *_shares(waiting["shares"]), *_returned(waiting["returned"]), *_batches(actor),
+        *_queue(actor), *_shares(waiting["shares"]), *_declined(waiting["declined"]),
+        *_returned(waiting["returned"]), *_batches(actor),
         *_drafts(waiting["drafts"]),
     ]  # fmt: skip
     return sorted(found, key=_order)
@@ -75,6 +76,14 @@ def _shares(rows: Iterable[Any]) -> Iterator[Task]:
         yield Task(
             _("Cho ý kiến về phần đóng góp của bạn"), _title(one), reverse("initiatives:page", args=[one.code]),
             _("Xem và trả lời"), due=one.promised_on,
+        )  # fmt: skip
+
+
+def _declined(rows: Iterable[Any]) -> Iterator[Task]:
+    for one in rows:
+        yield Task(
+            _("Một tác giả không đồng ý phần đóng góp"), _title(one), reverse("initiatives:page", args=[one.code]),
+            _("Xem lý do"), due=one.promised_on,
         )  # fmt: skip
 
 

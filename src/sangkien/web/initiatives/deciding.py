@@ -1,4 +1,4 @@
-"""One step on one initiative: confirm, return, reject, annul, withdraw, agree to a share."""
+"""One step on one initiative: confirm, return, reject, annul, withdraw."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from sangkien.actions.initiatives.authors import agree_share
 from sangkien.actions.initiatives.submission import withdraw
 from sangkien.actions.initiatives.verification import annul, confirm, reject, send_back
 from sangkien.kernel.errors import Conflict, Invalid, NotFound
@@ -140,12 +139,3 @@ def _next(request: Request, initiative: Initiative, place: QueuePlace) -> str:
         return ""
     code = following(request.actor, narrowing_of(place), initiative)
     return place.entry(code) if code else ""
-
-
-@require_POST
-@signed_in
-def agree(request: Request, code: str) -> HttpResponse:
-    """An author agrees to the share as it stands."""
-    agree_share(fetch_visible(code, request.actor), actor=request.actor)
-    messages.success(request, _("Đã ghi nhận: bạn đồng ý với phần đóng góp của mình."))
-    return HttpResponseRedirect(reverse("initiatives:page", args=[code]))

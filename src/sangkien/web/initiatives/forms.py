@@ -172,3 +172,12 @@ class BackForm(PlainForm):
     """Returning for completion: words are needed, a reason code is welcome."""
 
     table = (Field("reason", field_of(REASON, "reason").label, "", "choice"), field_of(REASON, "words"))
+
+
+class DeclineForm(PlainForm):
+    """Why an author does not agree to a share."""
+
+    table = (
+        Field("words", N_("Vì sao bạn không đồng ý"), N_("Một hai câu, ví dụ: phần của tôi phải là 50%."), "long", 1_000,
+              required=True),
+    )  # fmt: skip

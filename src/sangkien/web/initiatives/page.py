@@ -31,7 +31,7 @@ from sangkien.rules.roles import DECIDERS, OFFICES
 from sangkien.web.initiatives import words
 from sangkien.web.initiatives.paths import QueuePlace
 from sangkien.web.request import Request
-from sangkien.web.ui.words import day
+from sangkien.web.ui.words import day, moment
 
 # The verbs a page offers, in the order of their buttons, and the address of each.
 BUTTONS = {
@@ -69,6 +69,7 @@ def page(request: Request, code: str) -> HttpResponse:
         "doable": doable, "ways": {verb: reverse("initiatives:step", args=[code, BUTTONS[verb]]) for verb in doable if verb in BUTTONS},
         "faults": faults, "own": own,
         "unsigned": own and any(fault.kind == "signature_missing" for fault in faults),
+        "more": own and initiative.state == "submitted",
         "agree": any(line.mine and not line.agreed for line in shown.authors) and initiative.state in {"submitted", "returned"},
         "puzzle": _puzzle(initiative, shown, request.actor), "place": _place(request),
         "changes": _changes(shown), "done": request.session.pop("draft_done", []),
@@ -160,13 +161,22 @@ def _what_comes(one: Initiative, shown: InitiativePage) -> str:
 
 
 def _papers(shown: InitiativePage) -> list[dict[str, Any]]:
-    code = shown.initiative.code
+    code, sent = shown.initiative.code, shown.versions[-1].at if shown.versions else None
+    late = _("thêm sau khi gửi, {when}")
     return [
         {
             "name": paper.name,
             "url": reverse("initiatives:paper", args=[code, paper.pk]),
             "size": paper.file.size,
-            "note": str(words.PURPOSES[paper.purpose]) + (f" · {_('bảo mật')}" if paper.confidential else ""),
+            "note": " · ".join(
+                note
+                for note in (
+                    str(words.PURPOSES[paper.purpose]),
+                    _("bảo mật") if paper.confidential else "",
+                    late.format(when=moment(paper.added_at)) if sent and paper.added_at > sent else "",
+                )
+                if note
+            ),
         }
         for paper in shown.papers
     ]

@@ -1,7 +1,5 @@
 """Papers sent with the form, and giving a paper to who may read it."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -13,20 +11,13 @@ from sangkien.kernel.errors import Conflict, Invalid, NotFound
 from sangkien.paper.uploads import MAX_BYTES
 from sangkien.queries.files import content_of
 from sangkien.queries.initiatives.page import Initiative, attachment_for, fetch_visible
+from sangkien.web.downloads import disposition, headers
 from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.forms import UPLOADS
 from sangkien.web.initiatives.paths import whole
 from sangkien.web.request import Request
 from sangkien.web.ui import words
 from sangkien.web.ui.fields import PlainForm
-
-# A paper is never a page of ours: nothing in it may run, load or be framed.
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cache-Control": "private, no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def take(request: Request, initiative: Initiative | None, form: PlainForm) -> None:
@@ -45,10 +36,20 @@ def take(request: Request, initiative: Initiative | None, form: PlainForm) -> No
 
 
 def _attach(request: Request, initiative: Initiative, upload: object, purpose: str) -> None:
+    attach_upload(
+        request,
+        initiative,
+        upload,
+        purpose,
+        hidden=request.POST.get("files_confidential") == "1" and purpose == "other",
+    )
+
+
+def attach_upload(request: Request, initiative: Initiative, upload: object, purpose: str, *, hidden: bool) -> None:
+    """Attach one file that came with a form. Raises Invalid for what is not allowed, Conflict where it is too late."""
     size, name = getattr(upload, "size", 0) or 0, str(getattr(upload, "name", "") or "")
     if size > MAX_BYTES:
         raise Invalid(_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=words.size(MAX_BYTES)))
-    hidden = request.POST.get("files_confidential") == "1" and purpose == "other"
     attach(
         initiative, upload.read(), actor=request.actor, name=name, purpose=purpose, confidential=hidden,  # type: ignore[attr-defined]
     )  # fmt: skip
@@ -87,12 +88,6 @@ def paper(request: Request, code: str, paper_id: int) -> HttpResponse:
     found = attachment_for(paper_id, request.actor)
     if found.initiative.code != code:
         raise NotFound
-    answer = HttpResponse(content_of(found.file), content_type=found.file.media_type, headers=_HEADERS)
+    answer = HttpResponse(content_of(found.file), content_type=found.file.media_type, headers=headers())
     answer.headers["Content-Disposition"] = disposition(found.name)
     return answer
-
-
-def disposition(name: str) -> str:
-    """The header that makes a download of `name`, also for browsers that know only plain letters (RFC 6266, 5987)."""
-    plain = "".join(ch if ch.isascii() and (ch.isalnum() or ch in "._-") else "_" for ch in name)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sangkien.web.initiatives import deciding, export, form, lists, page, papers, queue, units
+from sangkien.web.initiatives import deciding, export, form, late, lists, page, papers, queue, shares, units
 
 app_name = "initiatives"
 
@@ -27,6 +27,8 @@ urlpatterns = [
     path(_ONE + "phien-ban/<int:older>..<int:newer>/", page.difference, name="difference"),
     path(_ONE + "tai-lieu/<int:paper_id>/", papers.paper, name="paper"),
     path(_ONE + "chu-ky/", papers.signature, name="signature"),
-    path(_ONE + "dong-y/", deciding.agree, name="agree"),
+    path(_ONE + "dong-y/", shares.agree, name="agree"),
+    path(_ONE + "khong-dong-y/", shares.decline, name="decline"),
+    path(_ONE + "them-tai-lieu/", late.add, name="add_paper"),
     path(_ONE + "<slug:work>/", deciding.step, name="step"),
 ]

@@ -13,9 +13,10 @@ from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.queries.access import require
 from sangkien.queries.organisation import finding, offices
 from sangkien.web.errors import signed_in
-from sangkien.web.organisation.forms import AdmitForm, AppointForm, PlainForm
+from sangkien.web.organisation.forms import AdmitForm, AppointForm
 from sangkien.web.organisation.forms import offices as office_choices
 from sangkien.web.organisation.meant import person_meant
+from sangkien.web.organisation.refusals import refuse
 from sangkien.web.request import Request
 
 
@@ -35,7 +36,7 @@ def appoint(request: Request, unit_id: int) -> HttpResponse:
                 issued_on=said["decision_date"], issuer=said["decided_by"],
             )  # fmt: skip
         except (Invalid, Conflict, Denied) as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         else:
             messages.success(request, _("Đã giao chức vụ."))
             return HttpResponseRedirect(reverse("organisation:unit", args=[unit_id]))
@@ -56,7 +57,7 @@ def admit(request: Request, unit_id: int) -> HttpResponse:
                 unit, person_meant(form.cleaned_data["person"]), actor=request.actor, on=form.cleaned_data["on"]
             )
         except (Invalid, Conflict) as refusal:
-            _refuse(form, refusal)
+            refuse(form, refusal)
         else:
             messages.success(request, _("Đã ghi người này vào đơn vị."))
             return HttpResponseRedirect(reverse("organisation:unit", args=[unit_id]))
@@ -72,10 +73,3 @@ def end_term(request: Request, term_id: int) -> HttpResponse:
     verbs.end_term(term, actor=request.actor)
     messages.success(request, _("Chức vụ kết thúc vào cuối hôm nay."))
     return HttpResponseRedirect(reverse("organisation:unit", args=[term.unit_id]))
-
-
-def _refuse(form: PlainForm, refusal: Invalid | Conflict | Denied) -> None:
-    if isinstance(refusal, Invalid):
-        form.refuse(refusal)
-    else:
-        form.add_error(None, refusal.reason)

@@ -1,5 +1,8 @@
 """The tree and one unit, today or as of a day."""
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,12 +13,12 @@ from sangkien.queries import restructuring
 from sangkien.queries.access import can
 from sangkien.queries.organisation import finding, offices
 from sangkien.queries.organisation import tree as trees
-from sangkien.queries.organisation.unit_page import Mention, UnitPage, unit_page
+from sangkien.queries.organisation.unit_page import Event, Mention, UnitPage, unit_page
 from sangkien.queries.programmes import reading
 from sangkien.rules.organisation import LEVELS
 from sangkien.rules.roles import OFFICES
 from sangkien.rules.verbs import VERBS
-from sangkien.web.organisation import words
+from sangkien.web.organisation import ahead, words
 from sangkien.web.organisation.forms import FindForm, day_asked
 from sangkien.web.request import Request
 
@@ -63,12 +66,26 @@ def unit(request: Request, unit_id: int) -> HttpResponse:
         "former": [] if day else trees.former_children(found),
         "heir": trees.open_now(found) if found.closed_on else None,
         "holders": _holders(request, found, day),
-        "story": words.story(page_of.history),
+        "story": words.story(_history(page_of, found)),
         "programmes": [one.programme for one in reading.overviews()],
-        "coming": words.announced(restructuring.coming(found)),
+        "coming": _coming(request, found),
         **_doors(page_of),
     }
     return render(request, "organisation/unit.html", content)
+
+
+def _history(page: UnitPage, unit: Any) -> list[Event]:
+    """What happened to the unit and what was called off, the newest first."""
+    return sorted(
+        [*page.history, *restructuring.called_off(unit)], key=lambda event: event.on or date.min, reverse=True
+    )
+
+
+def _coming(request: Request, unit: Any) -> list[tuple[str, bool, Any]]:
+    """What is decided for later: in words, whether the reader may call it off, and which it is."""
+    return [
+        (words.announced(one), ahead.may_call_off(one, unit, request.actor), one) for one in restructuring.coming(unit)
+    ]
 
 
 def _folded(above: list[Mention]) -> dict[str, list[Mention]]:
@@ -83,7 +100,13 @@ def _holders(request: Request, found: object, day: object) -> list[tuple[object,
     if not request.actor.signed_in:
         return []
     terms = offices.holders(found, day=day)  # type: ignore[arg-type]
-    return [(term, _(OFFICES[term.office]), bool(can("term.end", term, request.actor))) for term in terms]
+    return [(term, _(OFFICES[term.office]), _may_end(term, request)) for term in terms]
+
+
+def _may_end(term: Any, request: Request) -> bool:
+    return bool(can("term.end", term, request.actor)) and offices.may_decide_on(
+        "term.end", term.office, term.unit, request.actor
+    )
 
 
 # The page of a change by the last word of its verb.
@@ -105,6 +128,7 @@ def _doors(page: UnitPage) -> dict[str, object]:
         "changes": [(SLUGS[verb], _(VERBS[verb])) for verb in SLUGS if verb in allowed],
         "may_appoint": "unit.appoint" in allowed,
         "may_admit": "unit.admit" in allowed,
+        "may_release": "unit.release" in allowed,
         "may_load": "unit.load" in allowed,
         "refused": [(_(VERBS[verb]), reason) for verb, reason in refused.items()],
     }

@@ -21,6 +21,8 @@ class Told:
     what: str
     units: tuple[Mention, ...]
     paper: str
+    decision_id: int = 0
+    why: str = ""
 
 
 def story(events: Iterable[Event]) -> list[Told]:
@@ -42,24 +44,22 @@ def _told(event: Event) -> Told:
         "from_merge": _("Tiếp nhận do sáp nhập"),
         "from_split": _("Được chia, tách từ"),
         "from_close": _("Kế thừa"),
-    }[event.kind].format(name=event.name)
+        "called_off": _("Bỏ trước ngày thi hành: {name}"),
+    }[event.kind].format(name=_(VERBS[event.name]) if event.kind == "called_off" else event.name)
     paper = event.decision
     words = ""
     if paper is not None:
         words = _("{number} ngày {day}").format(number=paper.number, day=day(paper.issued_on))
         words = f"{words}, {paper.issuer}" if paper.issuer else words
-    return Told(day(event.on) if event.on else _("Từ đầu"), what, event.units, words)
+    return Told(
+        day(event.on) if event.on else _("Từ đầu"), what, event.units, words, paper.pk if paper else 0, event.why
+    )
 
 
-def announced(coming: Iterable[Coming]) -> list[str]:
-    """What is decided for later, a sentence each."""
-    found = []
-    for one in coming:
-        words = _("{what}, có hiệu lực từ {day}").format(what=_(VERBS[one.verb]), day=day(one.on))
-        found.append(
-            _("{words}. Chưa thi hành được: {why}").format(words=words, why=one.failed) if one.failed else words
-        )
-    return found
+def announced(one: Coming) -> str:
+    """What is decided for later, in a sentence."""
+    words = _("{what}, có hiệu lực từ {day}").format(what=_(VERBS[one.verb]), day=day(one.on))
+    return _("{words}. Chưa thi hành được: {why}").format(words=words, why=one.failed) if one.failed else words
 
 
 # What the end of a unit moves -> how it is said.

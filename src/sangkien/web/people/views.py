@@ -13,7 +13,7 @@ from sangkien.actions import accounts as account_verbs
 from sangkien.actions import people as verbs
 from sangkien.kernel.errors import Invalid, Refusal
 from sangkien.queries import accounts, people
-from sangkien.queries.access import can, require, require_somewhere
+from sangkien.queries.access import can, reach, require, require_somewhere
 from sangkien.queries.organisation import places
 from sangkien.rules.people import STANDINGS
 from sangkien.web.errors import signed_in
@@ -73,12 +73,14 @@ def _register(request: Request, form: RegisterForm, units: dict[str, Any]) -> Ht
 def person(request: Request, person_id: int) -> HttpResponse:
     """One person, with the contact only for those who may read it."""
     who = people.fetch_visible(person_id, request.actor)
-    account = getattr(who, "user", None)
+    reached = tuple(reach("unit.release", request.actor))
+    account, memberships = getattr(who, "user", None), people.memberships(who)
     content = {
         "who": who,
         "account_of": account,
         "standing": _(STANDINGS[who.standing]),
-        "memberships": people.memberships(who),
+        "memberships": memberships,
+        "may_release": [one.pk for one in memberships if not one.ended_on and one.unit.path.startswith(reached)],
         "contact": can("person.read_contact", who, request.actor),
         "may_correct": can("person.correct", who, request.actor),
         "may_open": account is None and _gives(request, who, "account.open", who),
