@@ -14,7 +14,7 @@ UPDATE sangkien_membership SET home = TRUE WHERE id IN (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sangkien', '0012_sent_without_withdrawn'),
+        ("sangkien", "0014_councils"),
     ]
 
     operations = [
