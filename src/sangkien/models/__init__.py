@@ -15,8 +15,8 @@ from sangkien.models import (
     outbox,
     people,
     programmes,
-    support,
     restructuring,
+    support,
 )
 
 __all__ = [
@@ -34,6 +34,6 @@ __all__ = [
     "outbox",
     "people",
     "programmes",
-    "support",
     "restructuring",
+    "support",
 ]
