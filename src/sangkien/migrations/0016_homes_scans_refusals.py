@@ -14,7 +14,7 @@ UPDATE sangkien_membership SET home = TRUE WHERE id IN (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("sangkien", "0014_councils"),
+        ("sangkien", "0015_support"),
     ]
 
     operations = [
