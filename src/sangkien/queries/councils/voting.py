@@ -1,0 +1,199 @@
+"""Votes: the standing poll of a dossier, its count, my place in it, and checking secret ballots from the stored rows."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sangkien.kernel.errors import NotFound
+from sangkien.kernel.fingerprint import of
+from sangkien.models.audit import Entry
+from sangkien.models.councils.seating import CouncilSeat
+from sangkien.models.councils.sessions import AgendaItem, CouncilSession
+from sangkien.models.councils.votes import BallotKey, BallotPaper, OpenVote, Poll, PollSeat, SealedBallot
+from sangkien.queries.access import Actor, can
+from sangkien.rules import ballots
+from sangkien.rules.ballots import Forged, PublicKey, SealedVote
+from sangkien.rules.councils.outcome import Tally
+
+# How many attempts at a vote one ballot code serves for each dossier.
+ATTEMPTS = 3
+
+
+def where(session_id: int, item_id: int, attempt: int, seat_id: int) -> str:
+    """The place a ballot is bound to."""
+    return f"session:{session_id}/item:{item_id}/attempt:{attempt}/seat:{seat_id}"
+
+
+def poll_of(item: AgendaItem) -> Poll | None:
+    """The poll of a dossier that was not annulled."""
+    return item.polls.exclude(state="void").first()
+
+
+def polls_of(item: AgendaItem) -> list[Poll]:
+    """Every poll of a dossier, the annulled ones too."""
+    return list(item.polls.select_related("called_by__person").order_by("attempt"))
+
+
+def next_attempt(item: AgendaItem) -> int:
+    """The number of the next poll of a dossier."""
+    return item.polls.count() + 1
+
+
+def fetch_poll(poll_id: int, actor: Actor) -> Poll:
+    """A poll, for whom the council is open; else NotFound."""
+    rows = Poll.objects.select_related("item__session__council__unit", "item__version", "item__dossier")
+    found = rows.filter(pk=poll_id).first()
+    if found is None or not can("council.read", found, actor):
+        raise NotFound
+    return found
+
+
+def tally_of(item: AgendaItem) -> Tally | None:
+    """The count of the closed poll of a dossier; None before it is closed."""
+    poll = poll_of(item)
+    if poll is None or poll.state != "closed" or poll.votes_for is None:
+        return None
+    return Tally(poll.votes_for, poll.votes_against or 0, poll.abstained or 0, poll.blank or 0)
+
+
+@dataclass(frozen=True)
+class Voter:
+    """A seat that takes part, whether it has voted, and in an open vote how."""
+
+    place: PollSeat
+    open_vote: OpenVote | None
+    sealed: SealedBallot | None
+
+    @property
+    def cast(self) -> bool:
+        """Whether the vote is in."""
+        return self.open_vote is not None or self.sealed is not None
+
+
+def voters_of(poll: Poll) -> list[Voter]:
+    """Everybody who takes part in a poll, in three questions."""
+    places = poll.seats.select_related("seat__person__user", "key").order_by("position")
+    hands = {one.place_id: one for one in OpenVote.objects.filter(place__poll=poll)}
+    sealed = {one.place_id: one for one in SealedBallot.objects.filter(place__poll=poll)}
+    return [Voter(place, hands.get(place.pk), sealed.get(place.pk)) for place in places]
+
+
+def own_place(poll: Poll, actor: Actor) -> PollSeat | None:
+    """The actor's place in a poll, if any."""
+    if actor.person_id is None:
+        return None
+    return poll.seats.filter(seat__person=actor.person_id).select_related("seat", "key__paper").first()
+
+
+def choices_of(item: AgendaItem) -> list[tuple[CouncilSeat, str]]:
+    """Who voted how, for the minutes: only of an open vote that is closed."""
+    poll = poll_of(item)
+    if poll is None or poll.kind != "open" or poll.state != "closed":
+        return []
+    return [(one.place.seat, one.open_vote.choice if one.open_vote else "") for one in voters_of(poll)]
+
+
+def paper_in_hand(session: CouncilSession, seat: CouncilSeat) -> BallotPaper | None:
+    """The ballot paper a member holds in this session."""
+    return session.ballot_papers.filter(seat=seat, withdrawn_at=None).first()
+
+
+def without_paper(item: AgendaItem, seats: Sequence[CouncilSeat], attempt: int) -> list[CouncilSeat]:
+    """Who of these holds no ballot for this dossier and attempt."""
+    return [seat for seat in seats if seat.pk not in keys_in_hand(item, seats, attempt)]
+
+
+def keys_in_hand(item: AgendaItem, seats: Sequence[CouncilSeat], attempt: int) -> dict[int, BallotKey]:
+    """The public keys the present papers of these seats have for this dossier and attempt, by seat."""
+    rows = BallotKey.objects.filter(
+        item=item, attempt=attempt, paper__withdrawn_at=None, paper__seat__in=[seat.pk for seat in seats]
+    ).select_related("paper")
+    return {row.paper.seat_id: row for row in rows}
+
+
+def public_keys(places: Sequence[PollSeat]) -> list[PublicKey]:
+    """The keys of a secret poll, in its order; raises Forged where one is missing or no hex."""
+    keys = []
+    for place in places:
+        if place.key is None:
+            raise Forged("a key is missing")
+        keys.append(PublicKey(*_bytes(place.key.for_key, place.key.against_key, place.key.proof)))
+    return keys
+
+
+def fingerprint_of(places: Sequence[PollSeat]) -> str:
+    """The fingerprint of all keys of a poll, kept with it and in the journal when the vote is called."""
+    return of([
+        [place.position, place.seat_id, place.key.for_key, place.key.against_key, place.key.proof] if place.key else []
+        for place in places
+    ])  # fmt: skip
+
+
+def sealed_vote(row: SealedBallot) -> SealedVote:
+    """A stored secret vote; raises Forged where it is no hex."""
+    return SealedVote(*_bytes(row.for_part, row.against_part, row.proof))
+
+
+def count_sealed(poll: Poll) -> ballots.Tally:
+    """The count of a secret poll from its rows alone; raises Forged at the first thing that is not right."""
+    voters = voters_of(poll)
+    keys = public_keys([one.place for one in voters])
+    item = poll.item
+    votes = []
+    for at, one in enumerate(voters):
+        if one.sealed is None:
+            raise Forged(f"seat:{one.place.seat_id}")
+        spot = where(item.session_id, item.pk, poll.attempt, one.place.seat_id)
+        ballots.check_key(keys[at], spot)
+        vote = sealed_vote(one.sealed)
+        ballots.check_vote(vote, keys, at, spot)
+        votes.append(vote)
+    return ballots.tally(votes)
+
+
+def verify(poll: Poll) -> list[str]:
+    """Everything wrong with a closed secret poll: its keys, its votes, its count; empty where all is right."""
+    if poll.kind != "secret" or poll.state != "closed":
+        return [_("Chỉ kiểm được một cuộc bỏ phiếu kín trên hệ thống đã đóng.")]
+    voters = voters_of(poll)
+    faults = []
+    written = fingerprint_of([one.place for one in voters])
+    told = Entry.objects.filter(verb="vote.call", thing=poll.reference).values_list("data", flat=True).first()
+    if written != poll.keys_sha256 or told is None or json.loads(told).get("keys") != written:
+        faults.append(_("Khóa công khai của các lá phiếu không còn như lúc bắt đầu bỏ phiếu."))
+    try:
+        keys = public_keys([one.place for one in voters])
+    except Forged:
+        return [*faults, _("Thiếu khóa công khai của một lá phiếu.")]
+    faults += [fault for at, one in enumerate(voters) for fault in _faults_of(poll, one, keys, at)]
+    if faults:
+        return faults
+    counted = ballots.tally([sealed_vote(one.sealed) for one in voters if one.sealed])
+    if (counted.votes_for, counted.against, counted.abstain) != (poll.votes_for, poll.votes_against, poll.abstained):
+        faults.append(_("Kết quả đã ghi khác với kết quả tính lại từ các lá phiếu."))
+    return faults
+
+
+def _faults_of(poll: Poll, voter: Voter, keys: list[PublicKey], at: int) -> list[str]:
+    name = voter.place.seat.name
+    spot = where(poll.item.session_id, poll.item_id, poll.attempt, voter.place.seat_id)
+    try:
+        ballots.check_key(keys[at], spot)
+    except Forged:
+        return [_("Khóa của lá phiếu {name} không hợp lệ.").format(name=name)]
+    if voter.sealed is None:
+        return [_("Thiếu lá phiếu của {name}.").format(name=name)]
+    try:
+        ballots.check_vote(sealed_vote(voter.sealed), keys, at, spot)
+    except Forged:
+        return [_("Lá phiếu của {name} đã bị sửa hoặc trái luật.").format(name=name)]
+    return []
+
+
+def _bytes(*parts: str) -> list[bytes]:
+    try:
+        return [bytes.fromhex(part) for part in parts]
+    except ValueError as error:
+        raise Forged("no hex") from error
