@@ -7,7 +7,10 @@ from sangkien.actions.documents import issuers
 from sangkien.actions.documents.issuers import Letterhead
 from sangkien.actions.documents.issuing import issue
 from sangkien.models.documents import IssuedDocument, Issuer
+from sangkien.models.people import Person
+from sangkien.queries.access import Actor
 from sangkien.rules.documents_samples import SAMPLES
+from tests import factories
 from tests.cast import Cast
 from tests.factories import acting
 
@@ -34,6 +37,16 @@ def union(cast: Cast) -> Issuer:
     return issuers.set_up(
         cast.factory, actor=acting(cast.hoa), kind="union", letterhead=UNION, starts_on=date(2020, 1, 1)
     )
+
+
+def clerk(cast: Cast) -> Actor:
+    """Who keeps the factory's papers: chị Ngân, its *thường trực sáng kiến*."""
+    found = Person.objects.filter(member_code="DV-090").first()
+    if found is None:
+        found = factories.person("Hồ Thị Ngân", member_code="DV-090")
+        factories.account(found, member_of=cast.factory)
+        factories.term(found, cast.factory, "dossier_clerk")
+    return acting(found)
 
 
 def paper(issuer: Issuer, cast: Cast, kind: str = "receipt", **given: Any) -> IssuedDocument:

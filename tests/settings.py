@@ -24,7 +24,7 @@ os.environ["SANGKIEN_DATA"] = _folder
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from sangkien.config.settings import *  # noqa: E402, F403 - the environment had to be set before
-from sangkien.config.settings import DATABASES  # noqa: E402
+from sangkien.config.settings import DATA, DATABASES  # noqa: E402
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 # Guessing a test's password need not be slow.
@@ -37,3 +37,5 @@ if _database["ENGINE"].endswith("sqlite3"):
     # A file, so that the locks are the real ones; a test need not survive a power cut.
     _database["TEST"] = {"NAME": os.path.join(_folder, "test.sqlite3")}  # noqa: PTH118
     _database["OPTIONS"]["init_command"] = _database["OPTIONS"]["init_command"].replace("FULL", "OFF")
+# Papers in tests come out alike on every machine: in the face that comes with the printer.
+FONTS = DATA / "no-fonts"

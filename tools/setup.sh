@@ -52,8 +52,19 @@ install_list() {
     $venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r "$1"
 }
 
+# The typeface of papers; without it they are printed in the one that comes with the printer.
+fonts() {
+    [ -e .cache/fonts/.asked ] && return 0
+    mkdir -p .cache/fonts
+    $venv/bin/python -m tools.fonts || true
+    : >.cache/fonts/.asked
+}
+
 wanted=$(stamp_text)
-if [ "$(cat $venv/.stamp-$kind 2>/dev/null)" = "$wanted" ] && $venv/bin/python -c '' 2>/dev/null; then exit 0; fi
+if [ "$(cat $venv/.stamp-$kind 2>/dev/null)" = "$wanted" ] && $venv/bin/python -c '' 2>/dev/null; then
+    fonts
+    exit 0
+fi
 
 python=$(python_or_leave)
 if ! $venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
@@ -72,3 +83,5 @@ else
     $venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 fi
 printf '%s' "$wanted" >$venv/.stamp-$kind
+rm -f .cache/fonts/.asked
+fonts

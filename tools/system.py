@@ -17,7 +17,7 @@ def chromium() -> str:
     """The path of a Chromium or Chrome; installs Debian's where it may."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     path = next(filter(None, map(shutil.which, names)), None)
-    if path is None and _install("chromium", "fonts-dejavu-core"):
+    if path is None and install("chromium", "fonts-dejavu-core"):
         path = shutil.which("chromium")
     if path is None:
         raise Missing("Thiếu trình duyệt cho các phép thử: hãy chạy 'apt-get install chromium' rồi thử lại.")
@@ -27,7 +27,7 @@ def chromium() -> str:
 def postgres_programs() -> Path:
     """The folder with initdb and postgres; installs Debian's server where it may."""
     found = _postgres_folder()
-    if found is None and _install("postgresql"):
+    if found is None and install("postgresql"):
         found = _postgres_folder()
     if found is None:
         raise Missing("Thiếu máy chủ PostgreSQL cho các phép thử: hãy chạy 'apt-get install postgresql' rồi thử lại.")
@@ -42,7 +42,7 @@ def _postgres_folder() -> Path | None:
     return next((path for path in folders if (path / "initdb").exists() and (path / "postgres").exists()), None)
 
 
-def _install(*packages: str) -> bool:
+def install(*packages: str) -> bool:
     """Install Debian packages if this is root on Debian; whether that went well."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False

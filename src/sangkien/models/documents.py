@@ -162,9 +162,11 @@ class IssuedDocument(models.Model):
         return self.symbol or self.code
 
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
-        """`concerned` where the paper is about the actor."""
-        found = person_id is not None and self.people.filter(pk=person_id).exists()
-        return frozenset({"concerned"} if found else ())
+        """`concerned` where the paper is about the actor, `head` where the actor heads who issued it."""
+        relations = self.issuer.relations_of(user_id, person_id)
+        if person_id is not None and any(one.pk == person_id for one in self.people.all()):
+            relations |= {"concerned"}
+        return relations
 
     def right_paths(self) -> list[str]:
         """The place of the unit at which it was issued."""

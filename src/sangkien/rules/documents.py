@@ -73,8 +73,8 @@ def maybe(name: str, word: str, form: Form = "text", *columns: Column) -> Part:
     return Part(name, word, form, False, columns)
 
 
-_NAME = Column("name", "Họ và tên", 3.4)
-_BIRTH = Column("birth_date", "Ngày tháng năm sinh", 2.1, "center")
+_NAME = Column("name", "Họ và tên", 3.2)
+_BIRTH = Column("birth_date", "Ngày tháng năm sinh", 2.4, "center")
 _PLACE = Column("workplace", "Nơi công tác (hoặc nơi thường trú)", 3.0)
 _JOB = Column("job_title", "Chức danh", 2.0)
 _SKILL = Column("qualification", "Trình độ chuyên môn", 2.0)
@@ -84,15 +84,15 @@ _BY = Column("authors", "Tác giả, đồng tác giả", 3.4)
 # Thông tư 18/2013/TT-BKHCN, Phụ lục I; the columns as printed there.
 APPLICANTS = (
     _NAME, _BIRTH, _PLACE, _JOB, _SKILL,
-    Column("share", "Tỷ lệ (%) đóng góp vào việc tạo ra sáng kiến", 1.8, "center"),
-    Column("signed", "Xác nhận tỷ lệ", 2.0, "center"),
+    Column("share", "Tỷ lệ (%) đóng góp vào việc tạo ra sáng kiến", 2.0, "center"),
+    Column("signed", "Xác nhận tỷ lệ", 2.4, "center"),
 )  # fmt: skip
 FIRST_USERS = (_NAME, _BIRTH, _PLACE, _JOB, _SKILL, Column("work", "Nội dung công việc hỗ trợ", 2.6))
 RESULTS = (
-    _TITLE, _BY,
-    Column("average", "Điểm", 1.2, "center"), Column("in_favour", "Tán thành", 1.1, "center"),
-    Column("against", "Không tán thành", 1.1, "center"), Column("blank", "Trắng, không hợp lệ", 1.2, "center"),
-    Column("base", "Tính trên", 1.1, "center"), Column("outcome", "Kết luận", 1.8, "center"),
+    Column("title", "Tên sáng kiến", 4.2), Column("authors", "Tác giả, đồng tác giả", 3.0),
+    Column("average", "Điểm", 1.3, "center"), Column("in_favour", "Tán thành", 1.6, "center"),
+    Column("against", "Không tán thành", 1.6, "center"), Column("blank", "Trắng, không hợp lệ", 1.7, "center"),
+    Column("base", "Tính trên", 1.3, "center"), Column("outcome", "Kết luận", 1.9, "center"),
 )  # fmt: skip
 
 _TO = part("names", "người nhận", "lines")

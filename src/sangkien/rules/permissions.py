@@ -115,7 +115,7 @@ PERMISSIONS: dict[str, Who] = {
     "batch.undo": who(offices=CLERKS),
     "batch.discard": who(offices=CLERKS),
     # papers
-    "issuer.read": who("head", f"{READERS} administrator unit_head dossier_clerk"),
+    "issuer.read": who("head", f"{READERS} administrator", here=RECEIVERS),
     "issuer.set_up": who(offices=f"{LEADERS} administrator"),
     "register.read": who(offices=f"{READERS} unit_head dossier_clerk"),
     "register.skip": who(offices=f"{LEADERS} union_office unit_head dossier_clerk"),
@@ -199,6 +199,16 @@ PERMISSIONS: dict[str, Who] = {
     "vote.conclude": who("council_secretary council_chair"),
     "ballot.take": who("council_member"),
     "ballot.cast": who("voter", barred="item_out"),
+    "register.read": who(offices=READERS, here=RECEIVERS),
+    "register.skip": who(here=f"{RECEIVERS} union_office"),
+    "paper_template.save": who(here=f"{RECEIVERS} union_office"),
+    "document.read": who("concerned head", READERS, here=RECEIVERS),
+    "document.read_closed": who("concerned head", here=RECEIVERS),
+    "document.void": who("head", here=RECEIVERS),
+    "document.reprint": who("head", here=f"{RECEIVERS} union_office"),
+    "document.attach_signed": who("head", here=f"{RECEIVERS} union_office"),
+    "document.attach_print": who(offices=SYSTEM),
+    "document.note_fault": who(offices=SYSTEM),
     # notices
     "notification.mark_seen": who("self"),
     # reading by office

@@ -14,11 +14,10 @@ from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.models.documents import IssuedDocument, Issuer
 from sangkien.models.people import Person
 from sangkien.queries.access import Actor
+from sangkien.queries.documents.lettering import letterhead_of
 from sangkien.queries.documents.wording import house_text, own_template
 from sangkien.rules.documents import KINDS, problems_of, symbol
 from sangkien.rules.paper_template import read
-
-_LETTERHEAD = ("kind", "name", "superior_name", "abbreviation", "place", "signs_for", "signer_title", "signer_name")
 
 
 def issue(
@@ -44,7 +43,7 @@ def issue(
         raise Conflict(_("Mẫu văn bản không dùng được: {fault}").format(fault=faults[0]))
     document = IssuedDocument(
         code=ids.time_ordered_key()[:20], kind=kind, issuer=issuer, issued_on=day, title=title[:300], about=about,
-        content=dict(content), letterhead={name: getattr(issuer, name) for name in _LETTERHEAD}, template=template,
+        content=dict(content), letterhead=letterhead_of(issuer), template=template,
         template_text=text, by_id=actor.account, at=clock.now(),
     )  # fmt: skip
     if form.series:
@@ -65,7 +64,7 @@ def ask_for_print(document: IssuedDocument) -> None:
 
 def void(document: IssuedDocument, reason: str, actor: Actor) -> IssuedDocument:
     """Make a paper void, with the reason; its number is not given again. Raises Conflict where it is void already,
-    Invalid without a reason. Called inside a verb; a paper that states it is printed anew."""
+    Invalid without a reason. Called inside a verb; the print stays as it was issued."""
     if document.state == IssuedDocument.State.VOID:
         raise Conflict(_("Văn bản này đã hết hiệu lực."))
     if not reason.strip():

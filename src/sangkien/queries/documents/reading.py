@@ -18,6 +18,14 @@ def fetch_document(code: str, actor: Actor) -> IssuedDocument:
     return found
 
 
+def document_by_code(code: str) -> IssuedDocument:
+    """The paper with this code, for the house itself; NotFound where there is none."""
+    found = IssuedDocument.objects.filter(code=code).select_related(*_WITH).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def readable(document: IssuedDocument, actor: Actor) -> bool:
     """Whether the actor may read this paper."""
     return bool(can(KINDS[document.kind].reading, document, actor))
