@@ -7,9 +7,10 @@ from typing import Any
 from sangkien.kernel.fingerprint import of
 from sangkien.models.documents import IssuedDocument, Issuer
 from sangkien.paper.letter import Block, Form, Letter, Signature, Table
-from sangkien.rules.documents import KINDS, Kind, in_words, place_and_day
+from sangkien.rules.documents import KINDS, Kind, place_and_day
 from sangkien.rules.paper_merge import Merged, Piece, Signer, merge
 from sangkien.rules.paper_template import read
+from sangkien.rules.paper_words import attached, house_words, number_line
 
 LETTERHEAD = ("kind", "name", "superior_name", "abbreviation", "place", "signs_for", "signer_title", "signer_name")
 
@@ -34,35 +35,21 @@ def letter(
     """A letter of this kind in these words."""
     template, _faults = read(kind, wording)
     words = merge(kind, template, content, house_words(head, symbol, day))
-    number = f"số {symbol} " if symbol else ""
     form: Form = kind.head
     return Letter(
         form=form, title=title or kind.label, issuer=head["name"], superior=head["superior_name"],
-        symbol=f"Số: {symbol}" if symbol else "", place_and_day=place_and_day(head["place"], day), day=day,
+        symbol=number_line(symbol), place_and_day=place_and_day(head["place"], day), day=day,
         type_name=words.type_name, subject=words.subject, authority=words.authority,
-        attached_to=f"(Kèm theo {_as_word(words.type_name)} {number}{in_words(day)} của {head['name']})",
+        attached_to=attached(words.type_name, symbol, day, head["name"]),
         to=tuple(words.to), body=tuple(_block(piece) for piece in words.pieces), recipients=tuple(words.recipients),
         left=_signature(words.left) if words.left else None, right=_right(words, head), code=code,
         public_code=str(content.get("public_code", "")), public_link=str(content.get("public_link", "")),
     )  # fmt: skip
 
 
-def house_words(head: Mapping[str, str], symbol: str, day: date) -> dict[str, str]:
-    """The placeholders every paper has."""
-    return {
-        "cơ quan": head["name"], "cơ quan cấp trên": head["superior_name"], "nơi ban hành": head["place"],
-        "ngày ban hành": in_words(day), "số ký hiệu": symbol, "chức vụ người ký": head["signer_title"],
-        "người ký": head["signer_name"],
-    }  # fmt: skip
-
-
 def fingerprint(document: IssuedDocument) -> str:
     """Of everything the paper is made from."""
     return of({"content": document.content, "head": document.letterhead, "wording": document.template_text})
-
-
-def _as_word(type_name: str) -> str:
-    return type_name[:1] + type_name[1:].lower()
 
 
 def _right(words: Merged, head: Mapping[str, str]) -> Signature:
