@@ -19,6 +19,7 @@ from sangkien.rules.initiatives import AuthorInput
 from tests import factories
 from tests.cast import Cast, little_world
 from tests.factories import acting
+from tests.house.furnished_documents import documents
 from tests.spreadsheets import listed, row_of, taken_in, uploaded
 
 LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
@@ -62,6 +63,7 @@ def furnished() -> World:
         **lists(cast), **announced(cast),
         "author": cast.lan.pk, "term": cast.minh.terms.get().pk, "programme": cast.programme.code,
     }  # fmt: skip
+    world.things |= documents(cast)
     return world
 
 

@@ -192,6 +192,26 @@ PAGES = (
     Page("imports:reasons", CLERKS, 8, args="code=list", others=404, kind="file"),
     Page("imports:row", CLERKS, 10, args="code=list row_id=row", others=404),
     Page("imports:undo", CLERKS, 10, args="code=taken", others=404),
+    # papers
+    Page("documents:list", SIGNED, 8),
+    Page("documents:register", "minh hoa tuan thu", 12, args="unit_id=factory"),
+    Page("documents:register", "minh hoa tuan thu", 12, args="unit_id=factory", query="cua=employer loai=TB nam=2022"),
+    Page("documents:register_file", "minh hoa tuan thu", 12, args="unit_id=factory kind=xlsx", kind="file"),
+    Page("documents:register_file", "minh hoa tuan thu", 12, args="unit_id=factory kind=csv", kind="file"),
+    Page("documents:skip", "hoa", 8, args="unit_id=factory"),
+    Page("documents:issuers", "minh hoa tuan thu quan", 10, args="unit_id=factory"),
+    Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=co-so"),
+    Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=cong-doan"),
+    Page("documents:wordings", "hoa", 8, args="unit_id=factory"),
+    Page("documents:wording", "hoa", 8, args="unit_id=factory kind=decision"),
+    Page("documents:page", READERS, 8, args="code=receipt_paper", others=404),
+    Page("documents:page", "lan", 9, args="code=application_paper", others=404),
+    Page("documents:check", READERS, 8, args="code=receipt_paper", others=404),
+    Page("documents:file", READERS, 8, args="code=receipt_paper kind=pdf", others=404, kind="file"),
+    Page("documents:file", READERS, 8, args="code=receipt_paper kind=docx", others=404, kind="file"),
+    Page("documents:file", READERS, 8, args="code=receipt_paper kind=da-ky", others=404, kind="file"),
+    Page("documents:void", "hoa", 9, args="code=receipt_paper", unseen=FAR),
+    Page("documents:sign", "hoa", 9, args="code=receipt_paper", unseen=FAR),
 )
 
 # What only takes forms: opening such an address is no fault, but shows nothing.
@@ -212,4 +232,5 @@ POSTED = (
     Page("imports:apply", "", 0, args="code=list"),
     Page("imports:propose", "", 0, args="code=list row_id=row"),
     Page("imports:settle", "", 0, args="code=list row_id=row"),
+    Page("documents:reprint", "", 0, args="code=receipt_paper"),
 )

@@ -58,7 +58,8 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found = Reading()
         self.open: list[str] = []
-        self.foreign = 0
+        # For each open tag, whether it says that its words are Vietnamese whatever the page is in (words of papers).
+        self.vietnamese: list[bool] = []
 
     def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in given}
@@ -66,6 +67,7 @@ class _Reader(HTMLParser):
         self._note_form(tag, attributes)
         if tag not in VOID:
             self.open.append(tag)
+            self.vietnamese.append(tag != "html" and attributes.get("lang") == "vi")
 
     def _note(self, tag: str, attributes: dict[str, str]) -> None:
         found = self.found
@@ -96,13 +98,15 @@ class _Reader(HTMLParser):
             found.tokens += attributes.get("name") == "csrfmiddlewaretoken"
 
     def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop() != tag:
-            pass
+        while self.open:
+            self.vietnamese.pop()
+            if self.open.pop() == tag:
+                break
 
     def handle_data(self, data: str) -> None:
         if "title" in self.open and "svg" not in self.open:
             self.found.title += data
-        if data.strip() and "script" not in self.open:
+        if data.strip() and "script" not in self.open and not any(self.vietnamese):
             self.found.texts.append(" ".join(data.split()))
         if "button" in self.open and self.found.controls:
             self.found.controls[-1].words += data

@@ -12,7 +12,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-NAME = "Hoàng Đức Thịnh (thử)"
+NAME = "Hoàng Đức Thịnh"
 
 
 @cache

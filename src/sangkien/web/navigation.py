@@ -27,6 +27,7 @@ _ENTRIES = (
     _Entry("initiatives:list", _("Sáng kiến"), strangers=True),
     _Entry("programmes:list", _("Chương trình"), strangers=True),
     _Entry("organisation:tree", _("Đơn vị")),
+    _Entry("documents:list", _("Văn bản")),
     _Entry("people:find", _("Con người"), "person.register"),
     _Entry("search:home", _("Tìm"), strangers=True),
     _Entry("audit:journal", _("Nhật ký"), "journal.read"),

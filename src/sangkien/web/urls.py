@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.audit.urls")),
     path("", include("sangkien.web.initiatives.urls")),
     path("", include("sangkien.web.imports.urls")),
+    path("", include("sangkien.web.documents.urls")),
 ]

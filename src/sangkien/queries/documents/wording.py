@@ -31,3 +31,11 @@ def text_in_force(unit: Unit, kind: str) -> str:
 def versions(unit: Unit, kind: str) -> list[PaperTemplate]:
     """Every wording the unit has had for the kind, the newest first."""
     return list(PaperTemplate.objects.filter(unit=unit, kind=kind).select_related("by__person").order_by("-number"))
+
+
+def own_templates(unit: Unit) -> dict[str, PaperTemplate]:
+    """The unit's own wordings in force, by kind."""
+    newest: dict[str, PaperTemplate] = {}
+    for one in PaperTemplate.objects.filter(unit=unit).order_by("kind", "number"):
+        newest[one.kind] = one
+    return {kind: one for kind, one in newest.items() if one.text}

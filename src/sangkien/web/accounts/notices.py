@@ -17,7 +17,7 @@ from sangkien.web.request import Request
 # Where the page of a thing stands, by the kind of its reference.
 _PAGES = {
     "initiative": "initiatives:page", "dossier": "dossiers:page", "batch": "imports:batch",
-    "departures": "organisation:release",
+    "departures": "organisation:release", "document": "documents:page",
 }  # fmt: skip
 
 

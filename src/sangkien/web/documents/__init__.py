@@ -1,0 +1,1 @@
+"""Papers: registers, issuers, wordings, and the page of a paper."""

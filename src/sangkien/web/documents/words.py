@@ -1,0 +1,60 @@
+"""How papers, their prints and their signatures are spoken of."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from sangkien.queries.documents.reading import IssuedDocument
+from sangkien.rules.documents import KINDS
+from sangkien.web.ui import words
+
+KIND_SLUGS = {"co-so": "employer", "cong-doan": "union"}
+
+
+def kind(document: IssuedDocument) -> str:
+    """What the paper is called."""
+    return _(KINDS[document.kind].label)
+
+
+def whose(issuer_kind: str) -> str:
+    """Whose register or letterhead it is."""
+    return _("Cơ sở (cơ quan, doanh nghiệp)") if issuer_kind == "employer" else _("Công đoàn")
+
+
+def print_state(document: IssuedDocument) -> tuple[str, str]:
+    """Whether the paper is printed, as words and the role of their colour."""
+    if document.pdf_id:
+        return _("Đã in"), "good"
+    if document.print_fault:
+        return _("In không thành"), "bad"
+    return _("Đang chờ in"), "wait"
+
+
+def signature(document: IssuedDocument) -> tuple[str, str, list[str]]:
+    """What can truly be said of the signed copy: a headline, its role, and a line for each signature."""
+    judged = document.signature
+    headline, role = {
+        "none": (_("Bản này không có chữ ký số; hệ thống không tự xét được chữ ký tay và con dấu."), "info"),
+        "trusted": (_("Có chữ ký số, tệp không bị sửa từ lúc ký, chứng thư thuộc nơi cấp được tin ở đây."), "success"),
+        "unknown": (
+            _("Có chữ ký số và tệp không bị sửa từ lúc ký; không xét được người ký vì chứng thư chưa được tin ở đây."),
+            "warn",
+        ),
+        "changed": (_("Tệp đã bị sửa sau khi ký: chữ ký số không còn đúng với nội dung."), "error"),
+        "unreadable": (_("Có dấu hiệu chữ ký số nhưng không đọc được nên không kết luận được gì."), "error"),
+    }[judged.get("state", "none")]  # fmt: skip
+    lines = [_signer(one) for one in judged.get("signatures", [])]
+    if judged.get("state") != "none":
+        lines.append(
+            _("Bản ký là chính bản in của hệ thống.") if judged.get("of_print")
+            else _("Bản ký không phải bản in của hệ thống; hãy so nội dung bằng mắt.")
+        )  # fmt: skip
+    return headline, role, lines
+
+
+def _signer(one: dict[str, str]) -> str:
+    name = one["name"] or _("(không ghi tên)")
+    if not one["at"]:
+        return _("Chứng thư ghi tên {name}.").format(name=name)
+    at = words.moment(datetime.fromisoformat(one["at"]))
+    return _("Chứng thư ghi tên {name}; giờ máy người ký: {at}.").format(name=name, at=at)
