@@ -71,7 +71,7 @@ def _help(kind: str) -> dict[str, Any]:
     parts = KINDS[kind].parts
     return {
         "words": [f"{{{word}}}" for word in (*(one.word for one in parts if one.form != "table"), *HOUSE_WORDS)],
-        "tables": [f"[bảng: {one.word}]" for one in parts if one.form == "table"],
+        "tables": [_TABLE.format(one.word) for one in parts if one.form == "table"],
         "blocks": [f"[{word}]" for word in (*BLOCKS, *(f"{one}: …" for one in NAMED_BLOCKS))],
         "must": KINDS[kind].must,
     }
