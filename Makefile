@@ -14,7 +14,7 @@ DB ?= sqlite,postgres
 WRITE ?=
 ONLY ?=
 
-.PHONY: help run setup setup-dev test check format lock room bench release gallery docs
+.PHONY: help run setup setup-dev test check format lock room bench release gallery goldens docs
 
 help: ## what can be typed
 	@grep -hE '^[a-z-]+:.*##' "$(HERE)Makefile" | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -48,6 +48,9 @@ docs: setup-dev ## the reference pages built from the code
 gallery: setup-dev ## pictures of every page into docs/gallery (ONLY=desk: only those whose name begins so)
 	@cd "$(HERE)" && $(BIN)/python -m tools.translations --compile
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.gallery --only "$(ONLY)"
+
+goldens: setup-dev ## the golden files of every paper, written anew; look at the pictures before keeping them
+	@cd "$(HERE)" && exec $(BIN)/python -m tools.goldens
 
 room: setup-dev ## all files of a room, bottom to top: make room ROOM=initiatives
 	@cd "$(HERE)" && exec $(BIN)/python -m tools.room "$(ROOM)"

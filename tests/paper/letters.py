@@ -6,18 +6,10 @@ from pathlib import Path
 from sangkien.paper.letter import Letter
 from sangkien.queries.documents.lettering import letter as made_of
 from sangkien.rules.documents import KINDS
-from sangkien.rules.documents_samples import SAMPLES
+from sangkien.rules.documents_samples import HEADS, SAMPLES
 
 WORDING = Path(__file__).resolve().parents[2] / "data" / "papers"
-EMPLOYER = {
-    "kind": "employer", "name": "Công ty Cổ phần Cơ khí Sao Mai", "superior_name": "", "abbreviation": "CTSM",
-    "place": "Bắc Ninh", "signs_for": "", "signer_title": "Giám đốc", "signer_name": "Hoàng Đức Thịnh",
-}  # fmt: skip
-UNION = {
-    "kind": "union", "name": "Công đoàn cơ sở Nhà máy Sao Mai", "superior_name": "Liên đoàn Lao động tỉnh Thử Nghiệm",
-    "abbreviation": "CĐSM", "place": "Bắc Ninh", "signs_for": "TM. Ban Chấp hành", "signer_title": "Chủ tịch",
-    "signer_name": "Phạm Thị Hoa",
-}  # fmt: skip
+EMPLOYER, UNION = HEADS["employer"], HEADS["union"]
 
 
 def letter(

@@ -35,6 +35,8 @@ COMMANDS: dict[str, str] = {
     "counts check": "sangkien.cli.counts",
     "search build": "sangkien.cli.searching",
     "tree check": "sangkien.cli.tree",
+    "papers": "sangkien.cli.papers",
+    "document verify": "sangkien.cli.verifying",
     "docs": "sangkien.cli.docs",
     "bench": "sangkien.cli.bench",
 }

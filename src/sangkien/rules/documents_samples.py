@@ -16,6 +16,19 @@ _THIRD = "Cải tiến khuôn đúc vỏ máy bơm hai nửa có chốt định 
 _BOTH = "Trần Thị Lan (60%), Nguyễn Tiến Dũng (40%)"
 _MINUTES = "Biên bản số 02/BB-HĐSK ngày 18 tháng 5 năm 2022 của Hội đồng sáng kiến"
 
+# Letterheads of an employer and of its union.
+HEADS = {
+    "employer": {
+        "kind": "employer", "name": "Công ty Cổ phần Cơ khí Sao Mai", "superior_name": "", "abbreviation": "CTSM",
+        "place": "Bắc Ninh", "signs_for": "", "signer_title": "Giám đốc", "signer_name": "Hoàng Đức Thịnh",
+    },
+    "union": {
+        "kind": "union", "name": "Công đoàn cơ sở Nhà máy Sao Mai", "superior_name": "Liên đoàn Lao động tỉnh Thử Nghiệm",
+        "abbreviation": "CĐSM", "place": "Bắc Ninh", "signs_for": "TM. BAN CHẤP HÀNH", "signer_title": "Chủ tịch",
+        "signer_name": "Phạm Thị Hoa",
+    },
+}  # fmt: skip
+
 SAMPLES: dict[str, dict[str, Any]] = {
     "application": {
         "addressed_to": "Công ty Cổ phần Cơ khí Sao Mai", "authors": [_LAN, _DUNG], "title": _TITLE,

@@ -26,6 +26,12 @@ def document_by_code(code: str) -> IssuedDocument:
     return found
 
 
+def newest_of_kind(kind: str) -> IssuedDocument | None:
+    """The last paper of this kind that is not void, for the house itself."""
+    rows = IssuedDocument.objects.filter(kind=kind, state=IssuedDocument.State.ISSUED)
+    return rows.select_related(*_WITH).order_by("-pk").first()
+
+
 def readable(document: IssuedDocument, actor: Actor) -> bool:
     """Whether the actor may read this paper."""
     return bool(can(KINDS[document.kind].reading, document, actor))
