@@ -7,7 +7,7 @@ and shows how far it is) and gives back the effect, which runs in the transactio
 from collections.abc import Callable
 from typing import Any
 
-from sangkien.jobs import documents, dossiers, imports, notices, organisation, programmes, search, support
+from sangkien.jobs import benefits, documents, dossiers, imports, notices, organisation, programmes, search, support
 
 Payload = dict[str, Any]
 Effect = Callable[[], object]
@@ -32,6 +32,11 @@ HANDLERS: dict[str, Handler] = {
     "dossier.moved": at_once(dossiers.moved),
     "dossier.invited": at_once(dossiers.invited),
     "dossier.due": at_once(dossiers.due),
+    "benefit.evidenced": at_once(benefits.leaders("benefit.evidenced", "benefit.confirm")),
+    "benefit.confirmed": at_once(benefits.authors("benefit.confirmed")),
+    "benefit.realised": at_once(benefits.authors("benefit.realised")),
+    "benefit.realise_due": at_once(benefits.leaders("benefit.realise_due", "benefit.realise")),
+    "title.recorded": at_once(benefits.use_recorded),
     "search.refresh": at_once(search.refresh),
     "batch.uploaded": imports.read_upload,
     "batch.applying": at_once(imports.take_in),

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sangkien.jobs import dossiers, duties, search, support
+from sangkien.jobs import benefits, dossiers, duties, search, support
 
 
 @dataclass
@@ -26,6 +26,7 @@ DUTIES: dict[str, tuple[float, Callable[[], object]]] = {
     "counts.fold": (1.0, duties.fold_counts),
     "journal.seal": (5.0, duties.seal_journal),
     "dossiers.remind": (900.0, dossiers.remind_of_deadlines),
+    "benefits.remind": (3600.0, benefits.remind_due),
     "search.sweep": (600.0, search.sweep),
     "support.late": (300.0, support.pass_on_late),
     "support.trials": (300.0, support.bring_back),

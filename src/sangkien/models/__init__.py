@@ -3,6 +3,7 @@
 from sangkien.models import (
     accounts,
     audit,
+    benefits,
     councils,
     counting,
     documents,
@@ -17,11 +18,13 @@ from sangkien.models import (
     programmes,
     restructuring,
     support,
+    titles,
 )
 
 __all__ = [
     "accounts",
     "audit",
+    "benefits",
     "councils",
     "counting",
     "documents",
@@ -36,4 +39,5 @@ __all__ = [
     "programmes",
     "restructuring",
     "support",
+    "titles",
 ]

@@ -57,6 +57,11 @@ KINDS: dict[str, Promise] = {
     "support.closed": _("Tổ hỗ trợ đã kết thúc việc bạn nhờ; kết quả ghi ở trang của việc."),
     "support.withdrawn": _("Tác giả đã thôi nhờ một việc bạn đang giúp."),
     "support.late": _("Một việc nhờ hỗ trợ đã quá hẹn mà chưa ai trả lời, được chuyển đến bạn."),
+    "benefit.evidenced": _("Có lợi ích của một sáng kiến chờ đơn vị bạn xác nhận."),
+    "benefit.confirmed": _("Nơi áp dụng đã xác nhận lợi ích sáng kiến của bạn."),
+    "benefit.realised": _("Nơi áp dụng đã ghi lợi ích thực hiện được của sáng kiến của bạn."),
+    "benefit.realise_due": _("Đến hạn ghi lợi ích thực hiện được của một sáng kiến mà đơn vị bạn áp dụng."),
+    "title.recorded": _("Phần của bạn ở một sáng kiến đã được ghi là dùng cho danh hiệu."),
     "batch.applied": _("Danh sách bạn tải lên đã được nhập xong."),
     "batch.refused": _("Danh sách bạn tải lên không đọc được."),
 }

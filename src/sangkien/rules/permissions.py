@@ -208,7 +208,28 @@ PERMISSIONS: dict[str, Who] = {
     "notification.mark_seen": who("self"),
     # reading by office
     "journal.read": who(offices=f"{LEADERS} observer administrator"),
+    # what is earned after recognition
+    "benefit.read": who("author typist", f"{READERS} unit_head dossier_clerk"),
+    "benefit.claim": who("author typist"),
+    "benefit.evidence": who("author typist"),
+    "benefit.confirm": who(offices=f"{LEADERS} unit_head", barred="author typist"),
+    "benefit.realise": who(offices=f"{LEADERS} unit_head dossier_clerk", barred="author typist"),
+    "benefit.answer": who("giver"),
+    "remuneration.read": who("author", f"{LEADERS} union_office unit_head dossier_clerk"),
+    "remuneration.declare_body": who(offices=f"{LEADERS} unit_head"),
+    "remuneration.agree": who(offices=f"{LEADERS} unit_head dossier_clerk", barred="author"),
+    "remuneration.record_transfer": who(offices=f"{LEADERS} unit_head dossier_clerk", barred="author"),
+    "remuneration.pay": who(offices=f"{LEADERS} unit_head dossier_clerk", barred="author"),
+    "remuneration.undo_agreement": who(offices=f"{LEADERS} unit_head dossier_clerk", barred="author"),
+    "remuneration.undo_transfer": who(offices=f"{LEADERS} unit_head dossier_clerk", barred="author"),
+    "remuneration.undo_payment": who(offices=f"{LEADERS} unit_head dossier_clerk", barred="author"),
+    # shares used for titles
+    "title.read": who("self", f"{LEADERS} union_office upper_officer unit_head dossier_clerk"),
+    "title.read_uses": who("author", f"{LEADERS} union_office upper_officer unit_head dossier_clerk"),
+    "title.record": who(offices=f"{LEADERS} union_office unit_head dossier_clerk"),
+    "title.undo": who(offices=f"{LEADERS} union_office unit_head dossier_clerk", barred="self"),
     # the house keeping itself in order
+    "benefit.remind": who(offices=SYSTEM),
     "notification.tell": who(offices=SYSTEM),
     "batch.prepare": who(offices=SYSTEM),
     "batch.finish": who(offices=SYSTEM),

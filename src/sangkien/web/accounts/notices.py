@@ -18,6 +18,8 @@ from sangkien.web.request import Request
 _PAGES = {
     "initiative": "initiatives:page", "dossier": "dossiers:page", "batch": "imports:batch",
     "departures": "organisation:release", "document": "documents:page",
+    "departures": "organisation:release",
+    "benefit": "benefits:initiative", "title": "titles:initiative",
 }  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def lines(actor: Actor, *, only_new: bool = False, limit: int = notifications.PA
 def code(reference: str) -> str:
     """The public code of an initiative, so that five notices alike can be told apart; nothing for other things."""
     kind, _colon, key = reference.partition(":")
-    return key if kind == "initiative" else ""
+    return key if kind in {"initiative", "benefit", "title"} else ""
 
 
 def address(reference: str) -> str:
