@@ -20,6 +20,7 @@ from tests import factories
 from tests.cast import Cast, little_world
 from tests.factories import acting
 from tests.house.furnished_documents import documents
+from tests.house.furnished_benefits import benefits
 from tests.spreadsheets import listed, row_of, taken_in, uploaded
 
 LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
@@ -52,6 +53,9 @@ def furnished() -> World:
     returned = sent(cast, "Phân loại phế liệu tại nguồn")
     verification.send_back(returned, actor=hoa, note="Ảnh quyết định mờ.", reason="R2")
     verification.confirm(valid, actor=minh)
+    agreed = sent(cast, "Cầu dẫn phôi có tay vịn")
+    verification.confirm(agreed, actor=minh)
+    world.things |= benefits(cast, valid, agreed, picture())
     world.things |= {
         "draft": drafting.start(
             cast.factory, cast.programme, factories.draft(LAN, title="Tủ sấy đồ gá"), actor=acting(cast.lan)

@@ -10,11 +10,11 @@ from sangkien.rules.remuneration import WageLevel, WageLevels
 from sangkien.rules.titles import Condition, Requirement, RuleSet, Title
 
 TRUST = ("S", "S2", "K", "I")
-_LEVEL = ("starts_on", "amount", "name", "decree", "source", "page", "trust")
+_LEVEL = ("starts_on", "amount", "name", "name_en", "decree", "decree_en", "source", "page", "trust")
 _TITLE = (
-    "code", "name", "name_en", "article", "scope", "initiative", "follows", "follows_years", "conditions",
+    "code", "name", "name_en", "article", "article_en", "scope", "initiative", "follows", "follows_years", "conditions",
 )  # fmt: skip
-_CONDITION = ("text", "text_en", "trust", "source")
+_CONDITION = ("text", "text_en", "trust", "source", "source_en")
 _KIND = ("code", "name", "name_en", "binds", "reason", "reason_en")
 SCOPES = ("co-so", "bo-tinh", "toan-quoc")
 
@@ -39,6 +39,8 @@ class Binding:
     source: str
     page: str
     kinds: tuple[Kind, ...]
+    article_en: str = ""
+    source_en: str = ""
 
     def kind(self, code: str) -> Kind:
         """The kind of this code; the first, which says "not said yet", where there is none."""
@@ -51,7 +53,8 @@ def read_wages(text: str) -> WageLevels:
     levels = [
         WageLevel(
             _day(one, "starts_on"), Decimal(one.whole("amount", least=1) or 0), one.text("decree"), one.text("name"),
-            one.text("source"), one.text("page", ""), one.choice("trust", TRUST),
+            one.text("source"), one.text("page", ""), one.choice("trust", TRUST), one.text("decree_en", ""),
+            one.text("name_en", ""),
         )
         for one in top.sections("levels", _LEVEL, required=True)
     ]  # fmt: skip
@@ -65,14 +68,21 @@ def read_wages(text: str) -> WageLevels:
 
 def read_binding(text: str) -> Binding:
     """Whom the rule binds, from a file; Invalid names every fault with its line."""
-    top, faults = _top(text, ("format", "article", "source", "page", "kinds"))
+    top, faults = _top(text, ("format", "article", "article_en", "source", "source_en", "page", "kinds"))
     kinds = [
         Kind(one.text("code"), one.text("name"), one.text("name_en"),
              {"yes": True, "no": False}.get(one.choice("binds", ("yes", "no", "unknown"))),
              one.text("reason", limit=MAX_TEXT), one.text("reason_en", limit=MAX_TEXT))
         for one in top.sections("kinds", _KIND, required=True)
     ]  # fmt: skip
-    made = Binding(top.text("article"), top.text("source"), top.text("page", ""), tuple(kinds))
+    made = Binding(
+        top.text("article"),
+        top.text("source"),
+        top.text("page", ""),
+        tuple(kinds),
+        top.text("article_en", ""),
+        top.text("source_en", ""),
+    )
     _refuse(faults)
     return made
 
@@ -119,7 +129,7 @@ def _title(one: Section) -> Title:
     return Title(
         one.text("code"), one.text("name"), one.text("name_en"), one.text("article"), one.choice("scope", SCOPES), needs,
         one.text("follows", ""), one.whole("follows_years", least=1, required=False) or 0,
-        tuple(_condition(part) for part in one.sections("conditions", _CONDITION, required=True)),
+        tuple(_condition(part) for part in one.sections("conditions", _CONDITION, required=True)), one.text("article_en", ""),
     )  # fmt: skip
 
 
@@ -129,6 +139,7 @@ def _condition(one: Section) -> Condition:
         one.text("text_en", limit=MAX_TEXT),
         one.choice("trust", TRUST),
         one.text("source", ""),
+        one.text("source_en", ""),
     )
 
 

@@ -210,6 +210,7 @@ PERMISSIONS: dict[str, Who] = {
     "journal.read": who(offices=f"{LEADERS} observer administrator"),
     # what is earned after recognition
     "benefit.read": who("author typist", f"{READERS} unit_head dossier_clerk"),
+    "benefit.read_unit": who(offices=f"{READERS} unit_head dossier_clerk"),
     "benefit.claim": who("author typist"),
     "benefit.evidence": who("author typist"),
     "benefit.confirm": who(offices=f"{LEADERS} unit_head", barred="author typist"),
@@ -225,6 +226,7 @@ PERMISSIONS: dict[str, Who] = {
     "remuneration.undo_payment": who(offices=f"{LEADERS} unit_head dossier_clerk", barred="author"),
     # shares used for titles
     "title.read": who("self", f"{LEADERS} union_office upper_officer unit_head dossier_clerk"),
+    "title.read_unit": who(offices=f"{LEADERS} union_office upper_officer unit_head dossier_clerk"),
     "title.read_uses": who("author", f"{LEADERS} union_office upper_officer unit_head dossier_clerk"),
     "title.record": who(offices=f"{LEADERS} union_office unit_head dossier_clerk"),
     "title.undo": who(offices=f"{LEADERS} union_office unit_head dossier_clerk", barred="self"),

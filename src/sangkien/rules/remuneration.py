@@ -38,6 +38,8 @@ class WageLevel:
     source: str
     page: str
     trust: str
+    decree_en: str = ""
+    name_en: str = ""
 
     @property
     def sure(self) -> bool:

@@ -32,6 +32,7 @@ class Condition:
     text_en: str
     trust: str
     source: str
+    source_en: str = ""
 
     @property
     def sure(self) -> bool:
@@ -52,6 +53,7 @@ class Title:
     follows: str
     follows_years: int
     conditions: tuple[Condition, ...]
+    article_en: str = ""
 
 
 @dataclass(frozen=True)

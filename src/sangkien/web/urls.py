@@ -21,4 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.initiatives.urls")),
     path("", include("sangkien.web.imports.urls")),
     path("", include("sangkien.web.documents.urls")),
+    path("", include("sangkien.web.benefits.urls")),
+    path("", include("sangkien.web.titles.urls")),
 ]

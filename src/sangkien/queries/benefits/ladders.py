@@ -127,3 +127,11 @@ def may_read_papers(ladder: BenefitLadder, actor: Actor) -> bool:
     if not initiative.trade_secret or can("benefit.confirm", ladder, actor):
         return True
     return bool(can("initiative.read_confidential", initiative, actor))
+
+
+def asked_of(actor: Actor) -> list[BenefitValue]:
+    """The values the actor gave and has to say more about, the oldest first."""
+    if not actor.signed_in:
+        return []
+    rows = BenefitValue.objects.filter(by=actor.user_id, counted_at=None, ended_at=None, questions__answer="")
+    return list(rows.select_related("ladder__initiative").distinct().order_by("pk")[:20])

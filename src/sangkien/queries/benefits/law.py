@@ -1,5 +1,6 @@
 """The dated data on remuneration, and what kind of body a unit is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,11 +43,20 @@ class Bound:
 
 def bound(unit: Unit) -> Bound:
     """Whether the rule binds the employer of this unit: as said of it, or of the nearest unit of the same employer."""
-    paths = lineage(unit.path)
-    rows = BodyKind.objects.filter(unit__path__in=paths).select_related("unit", "by__person").order_by("pk")
-    newest = {row.unit.path: row for row in rows if row.unit_id == unit.pk or _same_employer(row.unit)}
-    said = next((newest[path] for path in reversed(paths) if path in newest), None)
-    return Bound(binding().kind(said.kind if said else ""), said)
+    return bound_each([unit])[unit.pk]
+
+
+def bound_each(units: Iterable[Unit]) -> dict[int, Bound]:
+    """The same for many units in one question."""
+    lines = {unit.pk: lineage(unit.path) for unit in units}
+    rows = BodyKind.objects.filter(unit__path__in={path for line in lines.values() for path in line})
+    newest = {row.unit.path: row for row in rows.select_related("unit", "by__person").order_by("pk")}
+    found = {}
+    for key, line in lines.items():
+        said = (newest[path] for path in reversed(line) if path in newest)
+        one = next((row for row in said if row.unit_id == key or _same_employer(row.unit)), None)
+        found[key] = Bound(binding().kind(one.kind if one else ""), one)
+    return found
 
 
 def _same_employer(above: Unit) -> bool:

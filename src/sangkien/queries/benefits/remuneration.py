@@ -14,6 +14,7 @@ from sangkien.models.benefits import BenefitValue, RemunerationAgreement, Remune
 from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.queries.access import Actor, can
 from sangkien.queries.benefits.law import Bound, bound, wage_levels
+from sangkien.queries.dossiers.forms import calendar
 from sangkien.rules.ladder import highest, yearly
 from sangkien.rules.remuneration import (
     YEARS,
@@ -52,6 +53,16 @@ class Line:
     def due(self) -> date | None:
         """The day by which it is due, by the rule."""
         return self.owed.due
+
+    @property
+    def pay_by(self) -> date | None:
+        """The day by which it is due or, where offices are closed on it, the next on which they work."""
+        return calendar().on_or_after(self.owed.due) if self.owed.due else None
+
+    @property
+    def late(self) -> bool:
+        """Whether that day has passed and not all was paid."""
+        return self.open and self.pay_by is not None and self.pay_by < clock.today()
 
     @property
     def open(self) -> bool:
@@ -95,7 +106,8 @@ def reckoning(initiative: Initiative) -> Reckoning:
     known = bool(shares) and all(shares) and sum(share or 0 for share in shares) == 1
     lines: list[Line] = []
     if held.holds and agreement is None:
-        owed = _owed(initiative, transfers, wage)
+        values = BenefitValue.objects.filter(ladder__initiative=initiative, counted_at__isnull=False).order_by("pk")
+        owed = owed_for(initiative, list(values), transfers, wage)
         lines = [_line(one, authors, known, payments) for one in owed]
     former = [one for one in agreements if not one.holds]
     return Reckoning(
@@ -103,17 +115,15 @@ def reckoning(initiative: Initiative) -> Reckoning:
     )  # fmt: skip
 
 
-def _owed(initiative: Initiative, transfers: Sequence[Transfer], wage: WageLevel | None) -> list[Owed]:
-    values = BenefitValue.objects.filter(ladder__initiative=initiative, counted_at__isnull=False).order_by("pk")
+def owed_for(
+    initiative: Initiative, values: Sequence[BenefitValue], transfers: Sequence[Transfer], wage: WageLevel | None
+) -> list[Owed]:
+    """The lines of the reckoning, from the values that count (or did, for a year that is past) and the transfers."""
     sold = [Sold(f"transfer:{one.pk}", one.price, one.currency, one.paid_on) for one in transfers]
-    found = list(values)
-    by_year = (
-        reckon_years(initiative.applied_first, _bases(found, initiative.applied_first))
-        if initiative.applied_first
-        else []
-    )
+    applied_on = initiative.applied_first
+    by_year = reckon_years(applied_on, _bases(values, applied_on)) if applied_on else []
     # Five wages are for a benefit that cannot be computed: as soon as an amount counts, it can.
-    once = [] if found else [reckon_once(wage)]
+    once = [] if values else [reckon_once(wage)]
     return [*by_year, *once, *reckon_transfers(initiative.recognised_on, sold)]
 
 
@@ -192,3 +202,13 @@ def _one(found: R | None) -> R:
 def sees_everybody(initiative: Initiative, actor: Actor) -> bool:
     """Whether the reader sees every author's part; an author sees the own one."""
     return bool(can("remuneration.pay", initiative, actor))
+
+
+def shows_remuneration(initiative: Initiative) -> bool:
+    """Whether there is anything about remuneration to show: not where the rule is known not to bind and nothing was agreed.
+
+    Where nobody has said yet what kind of body the unit is, the page says so and who can say it.
+    """
+    if bound(initiative.unit).kind.binds is not False:
+        return True
+    return RemunerationAgreement.objects.filter(initiative=initiative, undone_at=None).exists()

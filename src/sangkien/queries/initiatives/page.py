@@ -10,6 +10,9 @@ from sangkien.models.initiatives import Attachment, Authorship, Initiative, Step
 from sangkien.queries.access import Actor, Verdict, can
 from sangkien.rules.initiatives import LIFECYCLE, MARKABLE, WITH_DOSSIER, parts_of
 
+# What may be read once an initiative is recognised, beside the initiative itself.
+AFTER = ("benefit.read", "remuneration.read", "title.read_uses")
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -47,6 +50,7 @@ class InitiativePage:
     steps: Sequence[Step]
     versions: Sequence[Version]
     actions: dict[str, Verdict]
+    after: frozenset[str] = frozenset()
 
 
 def fetch_visible(code: str, actor: Actor) -> Initiative:
@@ -99,6 +103,7 @@ def initiative_page(initiative: Initiative, actor: Actor) -> InitiativePage:
         list(initiative.steps.select_related("by__person", "office_unit").order_by("pk")) if inside else [],
         list(initiative.versions.order_by("number").defer("content", "confidential")) if inside else [],
         {verb: can(f"initiative.{verb}", known, actor) for verb in _verbs_from(initiative.state)},
+        frozenset(right for right in AFTER if initiative.state == "valid" and can(right, known, actor)),
     )  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """What waits for a person, from every room, as one list: the oldest promise first."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,32 +12,11 @@ from sangkien.queries.access import Actor, reach
 from sangkien.queries.imports import waiting_batches
 from sangkien.queries.initiatives import lists, page
 from sangkien.web.accounts.notices import address
+from sangkien.web.home import benefits
+from sangkien.web.home.task import Task
 from sangkien.web.ui.words import day, number
 
 _FIRST = 5
-
-
-@dataclass(frozen=True)
-class Task:
-    """One thing to do, with the one obvious action. `due` is a promise, `since` how long it has waited."""
-
-    what: str
-    about: str
-    url: str
-    action: str
-    due: date | None = None
-    since: datetime | None = None
-    lines: tuple[tuple[str, str, date | None], ...] = ()
-
-    @property
-    def late(self) -> bool:
-        """Whether the promise has passed."""
-        return self.due is not None and self.due < clock.today()
-
-    @property
-    def tone(self) -> str:
-        """What the colour of the card says."""
-        return "late" if self.late else "wait" if self.due else ""
 
 
 def tasks(actor: Actor) -> list[Task]:
@@ -47,7 +25,7 @@ def tasks(actor: Actor) -> list[Task]:
     found = [
         *_queue(actor), *_shares(waiting["shares"]), *_declined(waiting["declined"]),
         *_returned(waiting["returned"]), *_batches(actor),
-        *_drafts(waiting["drafts"]),
+        *_drafts(waiting["drafts"]), *benefits.tasks(actor),
     ]  # fmt: skip
     return sorted(found, key=_order)
 

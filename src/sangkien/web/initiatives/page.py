@@ -28,7 +28,7 @@ from sangkien.queries.programmes import rules_of
 from sangkien.rules.fields import INITIATIVE, field_of
 from sangkien.rules.programmes import Programme, find
 from sangkien.rules.roles import DECIDERS, OFFICES
-from sangkien.web.initiatives import words
+from sangkien.web.initiatives import after, words
 from sangkien.web.initiatives.paths import QueuePlace
 from sangkien.web.request import Request
 from sangkien.web.ui.words import day, moment
@@ -72,6 +72,7 @@ def page(request: Request, code: str) -> HttpResponse:
         "more": own and initiative.state == "submitted",
         "agree": any(line.mine and not line.agreed for line in shown.authors) and initiative.state in {"submitted", "returned"},
         "puzzle": _puzzle(initiative, shown, request.actor), "place": _place(request),
+        "after": after.links(initiative, shown.after),
         "changes": _changes(shown), "done": request.session.pop("draft_done", []),
     }  # fmt: skip
     return render(request, "initiatives/page.html", content)

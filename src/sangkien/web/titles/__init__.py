@@ -1,0 +1,1 @@
+"""Pages on the use of shares for emulation titles."""
