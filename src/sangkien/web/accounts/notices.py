@@ -18,7 +18,6 @@ from sangkien.web.request import Request
 _PAGES = {
     "initiative": "initiatives:page", "dossier": "dossiers:page", "batch": "imports:batch",
     "departures": "organisation:release", "document": "documents:page",
-    "departures": "organisation:release",
     "benefit": "benefits:initiative", "title": "titles:initiative",
 }  # fmt: skip
 
