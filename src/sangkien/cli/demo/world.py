@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sangkien.cli.demo import founding, history, waiting
+from sangkien.cli.demo import benefits, founding, history, waiting
 from sangkien.cli.demo.lives import life
 from sangkien.cli.demo.replay import Life
 
@@ -16,3 +16,4 @@ def lives(now: datetime) -> Iterator[Life]:
     for entries in (history.national(), waiting.last_minute(now), history.example(now), waiting.waiting(now)):
         for entry in entries:
             yield life(entry)
+    yield from benefits.benefits(now)

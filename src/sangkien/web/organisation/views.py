@@ -5,7 +5,9 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from sangkien.kernel import clock
@@ -13,6 +15,7 @@ from sangkien.queries import restructuring
 from sangkien.queries.access import can
 from sangkien.queries.organisation import finding, offices
 from sangkien.queries.organisation import tree as trees
+from sangkien.queries.organisation.finding import Unit
 from sangkien.queries.organisation.unit_page import Event, Mention, UnitPage, unit_page
 from sangkien.queries.programmes import reading
 from sangkien.rules.organisation import LEVELS
@@ -67,6 +70,7 @@ def unit(request: Request, unit_id: int) -> HttpResponse:
         "heir": trees.open_now(found) if found.closed_on else None,
         "holders": _holders(request, found, day),
         "story": words.story(_history(page_of, found)),
+        "records": _records(request, found),
         "programmes": [one.programme for one in reading.overviews()],
         "coming": _coming(request, found),
         **_doors(page_of),
@@ -85,6 +89,23 @@ def _coming(request: Request, unit: Any) -> list[tuple[str, bool, Any]]:
     """What is decided for later: in words, whether the reader may call it off, and which it is."""
     return [
         (words.announced(one), ahead.may_call_off(one, unit, request.actor), one) for one in restructuring.coming(unit)
+    ]
+
+
+# What a unit keeps about recognised initiatives: the right to see it, its page, its name.
+_RECORDS = (
+    ("benefit.read_unit", "benefits:unit", gettext_lazy("Lợi ích đã ghi")),
+    ("title.read_unit", "titles:unit", gettext_lazy("Sáng kiến đã dùng cho danh hiệu")),
+    ("remuneration.declare_body", "benefits:body", gettext_lazy("Loại hình của cơ sở")),
+)
+
+
+def _records(request: Request, found: Unit) -> list[tuple[str, str]]:
+    """Label and address of the unit's records this reader may open."""
+    return [
+        (str(words_), reverse(name, args=[found.pk]))
+        for right, name, words_ in _RECORDS
+        if can(right, found, request.actor)
     ]
 
 
