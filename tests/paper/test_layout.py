@@ -1,5 +1,6 @@
 """The layout of NĐ 30/2020/NĐ-CP, Phụ lục I, in the unions' variant, measured on the printed page."""
 
+import io
 from datetime import date
 
 import pikepdf
@@ -133,8 +134,6 @@ def test_the_signature_is_never_parted_over_two_pages():
 
 
 def test_the_print_claims_to_be_archival_and_says_its_language_and_title():
-    import io
-
     with pikepdf.open(io.BytesIO(printed("refusal"))) as document:
         assert b"pdfaid" in document.Root.Metadata.read_bytes()
         assert str(document.Root.Lang) == "vi-VN"
