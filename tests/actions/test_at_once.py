@@ -23,6 +23,7 @@ from tests import factories
 from tests.cast import Cast, little_world
 from tests.conftest import NOW
 from tests.factories import PROGRAMMES, acting
+from tests.papers import employer, paper
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 TEXT = (PROGRAMMES / "1-trieu-sang-kien.yaml").read_text()
@@ -99,3 +100,21 @@ def until_somebody_waits() -> None:
             if cursor.fetchone()[1]:
                 return
     raise AssertionError("nobody waits")
+
+
+def test_two_papers_pressed_at_the_same_moment_never_bear_the_same_number(cast: Cast) -> None:
+    with clock.frozen(NOW):
+        company = employer(cast)
+        with transaction.atomic():
+            first = paper(company, cast)
+            assert waits(lambda: paper(company, cast))
+        assert [first.symbol, paper(company, cast).symbol] == ["01/BN-CTSM", "02/BN-CTSM"]
+
+
+def test_a_paper_that_is_undone_gives_its_number_back(cast: Cast) -> None:
+    with clock.frozen(NOW):
+        company = employer(cast)
+        with transaction.atomic():
+            paper(company, cast)
+            transaction.set_rollback(True)
+        assert paper(company, cast).symbol == "01/BN-CTSM"

@@ -96,6 +96,7 @@ def _measured(house: House, size: int, rounds: int) -> dict[str, Any]:
     found["alone"] = house.ask("submissions", 1)
     found["together"] = house.ask("submissions", 16)
     found["jobs"] = house.ask("upkeep")
+    found["papers"] = house.ask("papers")
     for rows in (20_000, 100_000):
         found[f"import {rows}"] = house.ask("importing", rows, house.folder)
     return found

@@ -104,9 +104,16 @@ def proofs() -> dict[str, Any]:
     return kept.proofs()
 
 
+def papers() -> dict[str, Any]:
+    """Certificates by the hundred."""
+    from tools.bench import papers as printed  # slow import - Django had to be set up
+
+    return printed.run()
+
+
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {
     "world": world, "pages": pages, "lists": lists, "submissions": submissions, "importing": importing,
-    "upkeep": upkeep, "proofs": proofs,
+    "upkeep": upkeep, "proofs": proofs, "papers": papers,
 }  # fmt: skip
 
 

@@ -63,6 +63,7 @@ def _quantities(run: dict[str, Any]) -> Iterator[Row]:
     yield from _listed(run)
     yield from _reading(run)
     yield from _kept(run)
+    yield from _printed(run)
 
 
 def _writing(run: dict[str, Any]) -> Iterator[Row]:
@@ -123,6 +124,13 @@ def _kept(run: dict[str, Any]) -> Iterator[Row]:
             f"{got['audit']:.1f} s for {got['entries']:,} entries; {got['break'] or 'whole'}",
             "whole",
         )
+
+
+def _printed(run: dict[str, Any]) -> Iterator[Row]:
+    if got := run.get("papers"):
+        said = f"{got['pdf']:.1f} ms = **{got['ratio']:.1f}** of a bare page of the printer ({got['bare']:.1f} ms)"
+        yield f"CPU of a certificate as PDF, {got['batch']} in a row", said, ""
+        yield "CPU of a certificate as DOCX", f"{got['docx']:.1f} ms; memory {got['memory']:.0f} MB", ""
 
 
 def _table(head: tuple[str, ...], rows: Any) -> Iterator[str]:
