@@ -21,6 +21,7 @@ from tests.cast import Cast, little_world
 from tests.factories import acting
 from tests.house.furnished_benefits import benefits
 from tests.house.furnished_documents import documents
+from tests.house import furnished_dossiers
 from tests.spreadsheets import listed, row_of, taken_in, uploaded
 
 LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
@@ -68,6 +69,8 @@ def furnished() -> World:
         "author": cast.lan.pk, "term": cast.minh.terms.get().pk, "programme": cast.programme.code,
     }  # fmt: skip
     world.things |= documents(cast)
+    # Comes last: it gives people offices more.
+    world.things |= furnished_dossiers.things(cast)
     return world
 
 

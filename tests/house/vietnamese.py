@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from django.apps import apps
 from django.db import models
 
+from sangkien.queries.dossiers import forms as dossiers
+
 # The name of the product, the language in its own words, and how things are written in Vietnamese papers.
 OWN = ("Sáng Kiến", "Tiếng Việt", "15/QĐ-CĐTTX", "15/QĐ-ABC", "350 triệu", "1,2 tỷ", "[mật]", "[/mật]")
 ISSUER = re.compile(r"(?m)^\s*issuer: *(.+?)\s*$")
@@ -15,7 +17,7 @@ MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 
 def written() -> list[str]:
     """Everything people wrote, the longest first: names, titles, texts, notes."""
-    found = {text for text in (*_stored(), *_listed()) if is_vietnamese(text)}
+    found = {text for text in (*_stored(), *_listed(), *_forms()) if is_vietnamese(text)}
     return sorted((*OWN, *found), key=len, reverse=True)
 
 
@@ -24,10 +26,29 @@ def _stored() -> Iterator[str]:
         columns = [
             one.name for one in model._meta.concrete_fields if isinstance(one, models.CharField | models.TextField)
         ]
+        kept = [one.name for one in model._meta.concrete_fields if isinstance(one, models.JSONField)]
+        for row in model._base_manager.values_list(*kept) if kept and model.__name__.startswith("Dossier") else ():
+            yield from _in_json(list(row))
         for row in model._base_manager.values_list(*columns) if columns else ():
             yield from (" ".join(value.split()) for value in row if isinstance(value, str))
             # Who issued the papers of a programme stands in its file, by name.
             yield from (name for value in row if isinstance(value, str) for name in ISSUER.findall(value))
+
+
+def _forms() -> Iterator[str]:
+    """The words of an application form: data, in the language in which the application is made."""
+    for form in dossiers.all_forms().values():
+        yield from (form.source, form.statement)
+        for part in form.parts:
+            yield from (part.help, part.example, part.why, *part.choices)
+
+
+def _in_json(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield " ".join(value.split())
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _in_json(one)
 
 
 def _listed() -> Iterator[str]:

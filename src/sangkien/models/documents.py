@@ -170,7 +170,7 @@ class IssuedDocument(models.Model):
 
     def right_paths(self) -> list[str]:
         """The place of the unit at which it was issued."""
-        return [self.issuer.unit.path]
+        return [self.issuer.unit.answering_path()]
 
     @property
     def reference(self) -> str:

@@ -22,6 +22,7 @@ _ENTRIES = (
     _Entry("home:desk", _("Việc của tôi")),
     _Entry("initiatives:mine", _("Sáng kiến của tôi")),
     _Entry("initiatives:queue", _("Xét duyệt"), "initiative.confirm"),
+    _Entry("dossiers:desk", _("Tiếp nhận hồ sơ"), "dossier.accept"),
     _Entry("reporting:home", _("Kết quả"), strangers=True),
     _Entry("imports:list", _("Nhập bảng"), "batch.upload"),
     _Entry("initiatives:list", _("Sáng kiến"), strangers=True),

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.search.urls")),
     path("", include("sangkien.web.audit.urls")),
     path("", include("sangkien.web.initiatives.urls")),
+    path("", include("sangkien.web.dossiers.urls")),
     path("", include("sangkien.web.imports.urls")),
     path("", include("sangkien.web.documents.urls")),
     path("", include("sangkien.web.benefits.urls")),

@@ -4,6 +4,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
+from sangkien.actions.dossiers.papers import issue_filing
 from sangkien.actions.dossiers.steps import take_step
 from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import Conflict, Invalid
@@ -51,6 +52,7 @@ def file(log: Log, dossier: Dossier, *, actor: Actor) -> Dossier:
     dossier.accepted_on = dossier.decide_by = None
     version = keep_version(dossier, actor)
     take_step(dossier, "file", actor, log.through, version=version.number)
+    issue_filing(dossier, actor)
     log.record(
         version=version.number, sha256=version.sha256, register=f"{dossier.register_number}/{dossier.register_year}"
     )

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
+from sangkien.actions.dossiers.papers import issue_completion, issue_refusal
 from sangkien.actions.dossiers.steps import take_step
 from sangkien.actions.dossiers.uses import count_decision
 from sangkien.kernel import clock
@@ -43,7 +44,9 @@ def ask_completion(log: Log, dossier: Dossier, *, actor: Actor, note: str, compl
         raise Invalid(problems)
     dossier.complete_by, dossier.reply_by = complete_by, None
     dossier.accepted_on = dossier.decide_by = None
-    return _moved(log, dossier, "ask_completion", actor, note=note)
+    moved = _moved(log, dossier, "ask_completion", actor, note=note)
+    issue_completion(dossier, note, actor)
+    return moved
 
 
 @act("dossier.refuse_filing")
@@ -57,7 +60,9 @@ def refuse_filing(log: Log, dossier: Dossier, *, actor: Actor, reason: str, note
     if problems:
         raise Invalid(problems)
     dossier.decided_on = clock.today()
-    return _moved(log, dossier, "refuse_filing", actor, note=note, reason=reason)
+    moved = _moved(log, dossier, "refuse_filing", actor, note=note, reason=reason)
+    issue_refusal(dossier, reason, note, actor)
+    return moved
 
 
 @act("dossier.admit_late")

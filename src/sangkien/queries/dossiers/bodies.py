@@ -7,6 +7,7 @@ from django.db.models import Q
 from sangkien.kernel import clock
 from sangkien.models.documents import Issuer
 from sangkien.models.organisation import Unit
+from sangkien.queries.documents.issuers import EMPLOYER, issuer_of
 from sangkien.rules.organisation import LEVELS
 
 _STEP = 4
@@ -38,9 +39,8 @@ def _upward(unit: Unit) -> list[Unit]:
 
 def body_of(unit: Unit, on: date | None = None) -> Issuer | None:
     """The employer (the *cơ sở*) that recognises at exactly this unit on that day; None where none is set up."""
-    day = on or clock.today()
-    return Issuer.objects.select_related("unit").filter(_in_force(day), unit=unit).order_by("-starts_on").first()
+    return issuer_of(unit, EMPLOYER, on)
 
 
 def _in_force(day: date) -> Q:
-    return Q(kind=Issuer.Kind.EMPLOYER, starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
+    return Q(kind=EMPLOYER, starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))

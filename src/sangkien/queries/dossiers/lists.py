@@ -26,9 +26,10 @@ PAGE = 50
 def units_received(actor: Actor) -> list[Unit]:
     """The units for which the actor receives: where the office is held, and closed ones whose successor that is."""
     paths = reach("dossier.accept", actor)
-    own = list(Unit.objects.filter(path__in=paths).order_by("sort_key"))
-    closed = Unit.objects.filter(below_any(paths), closed_on__lt=clock.today())
-    return own + [unit for unit in closed.order_by("sort_key") if unit.answering_path() in paths]
+    closed = below_any(paths) & Q(closed_on__lt=clock.today())
+    units = list(Unit.objects.filter(Q(path__in=paths) | closed).order_by("closed_on", "sort_key"))
+    found = [unit for unit in units if unit.path in paths or unit.answering_path() in paths]
+    return sorted(found, key=lambda unit: (unit.path not in paths, unit.sort_key))
 
 
 def received(actor: Actor) -> QuerySet[Dossier]:
@@ -111,17 +112,15 @@ def waiting_for(actor: Actor) -> Waiting:
     if not actor.signed_in:
         return Waiting([], [], [])
     rows = Dossier.objects.filter(state__in=("preparing", "incomplete")).select_related("initiative", "unit")
-    mine = list(rows.filter(initiative__typed_by=actor.user_id).order_by("-saved_at")[:10])
-    to_receive = list(received(actor).filter(state="filed").order_by("reply_by", "pk")[:10])
-    return Waiting(mine, _to_sign(rows, actor), to_receive)
-
-
-def _to_sign(rows: QuerySet[Dossier], actor: Actor) -> list[Dossier]:
-    if actor.person_id is None:
-        return []
-    asked = rows.filter(authors__person=actor.person_id).exclude(initiative__typed_by=actor.user_id)
-    found = list(asked.prefetch_related("authors", "initiative__authorships").order_by("-saved_at")[:20])
-    return [one for one in found if not _signed(one, actor.person_id)]
+    own = Q(initiative__typed_by=actor.user_id)
+    if actor.person_id is not None:
+        own |= Q(authors__person=actor.person_id)
+    found = list(
+        rows.filter(own).distinct().prefetch_related("authors", "initiative__authorships").order_by("-saved_at")[:20]
+    )
+    mine = [one for one in found if one.initiative.typed_by_id == actor.user_id]
+    to_sign = [one for one in found if one not in mine and not _signed(one, actor.person_id or 0)]
+    return Waiting(mine, to_sign, list(received(actor).filter(state="filed").order_by("reply_by", "pk")[:10]))
 
 
 def _signed(dossier: Any, person_id: int) -> bool:

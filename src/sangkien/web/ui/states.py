@@ -5,6 +5,7 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sangkien.rules import dossiers
 from sangkien.rules import initiatives as rules
 
 Role = Literal["plain", "wait", "good", "bad", "info", "off"]
@@ -13,8 +14,13 @@ _ROLES: dict[str, Role] = {
     "draft": "plain", "filed": "wait", "submitted": "wait", "returned": "info", "valid": "good",
     "rejected": "bad", "withdrawn": "off", "annulled": "off",
 }  # fmt: skip
+_DOSSIER: dict[str, Role] = {
+    "preparing": "plain", "filed": "wait", "incomplete": "info", "accepted": "wait", "examined": "wait", "passed": "good",
+    "not_passed": "bad", "recognised": "good", "refused": "bad", "withdrawn": "off", "annulled": "off",
+}  # fmt: skip
 STATES: dict[str, tuple[Promise, Role]] = {
     **{state: (_(words), _ROLES[state]) for state, words in rules.STATES.items()},
+    **{f"dossier.{state}": (_(words), _DOSSIER[state]) for state, words in dossiers.STATES.items()},
     # A row and a batch of a spreadsheet
     "accept": (_("Nhận"), "good"),
     "hold": (_("Chờ xem lại"), "wait"),

@@ -1,0 +1,1 @@
+"""Pages of the dossier: the application, its first use, signatures, filing; the receivers' desk and register."""

@@ -1,0 +1,187 @@
+"""A dossier as its authors prepare it, and as everybody who may see it reads it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from sangkien.queries.access import Actor, can
+from sangkien.queries.documents import documents_about
+from sangkien.queries.dossiers import fetch_dossier, filed_content
+from sangkien.queries.dossiers.bodies import body_of
+from sangkien.queries.dossiers.deadlines import running_of
+from sangkien.queries.dossiers.forms import form_of
+from sangkien.queries.dossiers.preparing import claim_of, content_of, gaps_of, uses_of
+from sangkien.queries.dossiers.reading import Dossier, is_own
+from sangkien.queries.dossiers.signing import authorships_of, extras_of, has_signed, is_settled, shares_key
+from sangkien.rules.dossiers import EDITABLE, LIFECYCLE
+from sangkien.rules.dossiers.completeness import Gap
+from sangkien.rules.dossiers.deadlines import ClaimTerm
+from sangkien.rules.dossiers.fields import REFUSALS
+from sangkien.rules.dossiers.filed import FiledContent, read_version
+from sangkien.rules.roles import OFFICES
+from sangkien.web.accounts.notices import address
+from sangkien.web.dossiers import words
+from sangkien.web.dossiers.parts import Reader, shown_parts
+from sangkien.web.errors import signed_in
+from sangkien.web.initiatives.page import Step
+from sangkien.web.initiatives.words import share_words
+from sangkien.web.request import Request
+
+# The verbs a page offers, in the order of their buttons, and the address of each.
+BUTTONS = {
+    "accept": "tiep-nhan", "ask_completion": "yeu-cau-bo-sung", "refuse_filing": "tu-choi", "withdraw": "rut",
+}  # fmt: skip
+_AFTER_FILING = frozenset({"filed", "accepted", "examined", "passed", "not_passed"})
+
+
+@require_safe
+@signed_in
+def page(request: Request, code: str) -> HttpResponse:
+    """The dossier: what it still lacks for its authors, what was filed for everybody else who may see it."""
+    dossier = fetch_dossier(code, request.actor)
+    own = is_own(dossier, request.actor)
+    editable = own and dossier.state in EDITABLE
+    uses = uses_of(dossier)
+    claim = claim_of(dossier, uses)
+    content = live(dossier) if editable else filed_content(dossier) if dossier.filed_at else live(dossier)
+    private = bool(can("dossier.read_confidential", dossier, request.actor))
+    shown = shown_parts(form_of(content.form), content, Reader(code, private))
+    given: dict[str, Any] = {
+        "it": dossier, "initiative": dossier.initiative, "own": own, "editable": editable, "parts": shown,
+        "state": f"{words.STATE}{dossier.state}", "number": words.register_number(dossier),
+        "deadlines": [words.deadline(term) for term in running_of(dossier, claim.until)],
+        "claim": claim, "claim_words": _claim_words(claim, own), "steps": _steps(dossier),
+        "ways": _ways(dossier, request.actor), "content": content, "form_name": words.form_name(form_of(dossier.form)),
+        "body": dossier.body or body_of(dossier.unit),
+        "running": [use for use in uses if use.ended_on is None and use.kind == "application"] if not editable else [],
+        "may_end": dossier.state in _AFTER_FILING and bool(can("dossier.end_use", dossier, request.actor)),
+        "papers": _papers(dossier, request.actor) if dossier.filed_at else [],
+        "files": _files(dossier, content, private),
+    }  # fmt: skip
+    if editable:
+        given |= _prepared(dossier, request.actor)
+    return render(request, "dossiers/page.html", given)
+
+
+def live(dossier: Dossier) -> FiledContent:
+    """The dossier as it stands now, in the shape in which it would be filed."""
+    return read_version(0, "", *content_of(dossier))
+
+
+def _prepared(dossier: Dossier, actor: Actor) -> dict[str, Any]:
+    gaps = gaps_of(dossier)
+    rows, extras = authorships_of(dossier), extras_of(dossier)
+    key, settled = shares_key(rows), is_settled(dossier, rows)
+    authors = [
+        {
+            "name": row.name, "share": share_words(str(row.share or "")), "mine": row.person_id == actor.person_id,
+            "account": hasattr(row.person, "user"), "signed": has_signed(extras.get(row.person_id), key) and settled,
+            "paper": getattr(extras.get(row.person_id), "signed_paper_id", None) is not None,
+        }
+        for row in rows
+    ]  # fmt: skip
+    return {
+        "must": [_gap(gap, dossier) for gap in gaps if gap.must],
+        "advice": [_gap(gap, dossier) for gap in gaps if not gap.must],
+        "authors": authors, "settled": settled,
+        "to_sign": settled and any(one["mine"] and not one["signed"] for one in authors),
+        "on_paper": settled and any(not one["account"] for one in authors),
+        "uses": [_use_line(dossier, use) for use in uses_of(dossier)],
+        "users": list(dossier.first_users.order_by("position")), "alone": bool(dossier.answers.get("alone")),
+    }  # fmt: skip
+
+
+def _use_line(dossier: Dossier, use: Any) -> dict[str, Any]:
+    paper = reverse("dossiers:paper", args=[dossier.code, use.evidence.sha256]) if use.evidence else ""
+    return {
+        "key": use.pk, "kind": str(words.USES[use.kind]), "place": use.place, "seen": use.seen,
+        "when": words.span(use.started_text, use.started_first, use.started_last), "ended": use.ended_on,
+        "url": paper, "name": use.evidence_name,
+    }  # fmt: skip
+
+
+def _gap(gap: Gap, dossier: Dossier) -> dict[str, str]:
+    code = dossier.code
+    places = {
+        "initiative": reverse("initiatives:edit", args=[dossier.initiative.code]),
+        "application": reverse("dossiers:application", args=[code]), "authors": "#tac-gia",
+        "uses": reverse("dossiers:use", args=[code]), "users": reverse("dossiers:users", args=[code]),
+        "body": reverse("organisation:unit", args=[dossier.unit_id]),
+    }  # fmt: skip
+    if gap.key.startswith("author_") and gap.place == "authors":
+        places["authors"] = reverse("dossiers:application", args=[code]) + "#tac-gia"
+    about = _about(gap, dossier)
+    return {
+        "words": f"{about}: {_(gap.words)}" if about else _(gap.words), "example": _(gap.example) if gap.example else "",
+        "basis": _(gap.basis) if gap.basis else "", "url": places[gap.place],
+    }  # fmt: skip
+
+
+def _about(gap: Gap, dossier: Dossier) -> str:
+    """Whom or which part of the form a gap is about, in the language of the page."""
+    parts = {f"answer_{part.key}": part for part in form_of(dossier.form).questions}
+    return words.label_of(parts[gap.key]) if gap.key in parts else gap.about
+
+
+def _claim_words(claim: ClaimTerm, own: bool) -> str:
+    said = {
+        "soon": _("Sắp hết một năm kể từ lần áp dụng đầu tiên: nộp chậm nhất ngày {day} (Điều 5.2 Điều lệ Sáng kiến)."),
+        "doubtful": _("Có thể đã quá một năm kể từ lần áp dụng đầu tiên, vì ngày áp dụng chỉ ghi khoảng. Ngày sớm nhất tính ra là hết hạn {day}."),
+        "late": _("Đã quá một năm kể từ lần áp dụng đầu tiên (hết hạn ngày {day}, Điều 5.2). Người tiếp nhận quyết định có nhận hay không, kèm lý do."),
+    }  # fmt: skip
+    return said[claim.standing].format(day=f"{claim.until:%d/%m/%Y}") if claim.standing in said and claim.until else ""
+
+
+def _ways(dossier: Dossier, actor: Actor) -> dict[str, str]:
+    found = {}
+    for verb, place in BUTTONS.items():
+        if LIFECYCLE.allows(verb, dossier.state) and can(f"dossier.{verb}", dossier, actor):
+            found[verb] = reverse("dossiers:step", args=[dossier.code, place])
+    if dossier.state == "filed" and can("dossier.admit_late", dossier, actor) and dossier.late_admitted_by_id is None:
+        found["admit_late"] = reverse("dossiers:step", args=[dossier.code, "nhan-muon"])
+    return found
+
+
+def _steps(dossier: Dossier) -> list[Step]:
+    rows = dossier.steps.select_related("by__person", "office_unit").order_by("pk")
+    return [
+        Step(
+            str(words.MOVES[row.verb]), row.at, row.by.person.name if row.by.person else row.by.handle,
+            f"{_(OFFICES.get(row.office, row.office))} {row.office_unit or ''}".strip() if row.office else "",
+            ". ".join(text for text in (_(REFUSALS[row.reason]) if row.reason in REFUSALS else row.reason, row.note) if text),
+            words.MOVE_ROLES[row.verb],
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _files(dossier: Dossier, content: FiledContent, private: bool) -> list[dict[str, Any]]:
+    return [
+        {"name": one.name, "url": reverse("dossiers:paper", args=[dossier.code, one.sha256]), "size": "",
+         "note": _("bảo mật") if one.confidential else ""}
+        for one in content.files if private or not one.confidential
+    ]  # fmt: skip
+
+
+def _papers(dossier: Dossier, actor: Actor) -> list[tuple[str, str]]:
+    return [
+        (f"{one.title} {one.symbol}".strip(), address(one.reference))
+        for one in documents_about(dossier.reference, actor)
+    ]
+
+
+@require_safe
+@signed_in
+def receipt(request: Request, code: str) -> HttpResponse:
+    """What the authors keep: the number in the register, the day, who received, until when an answer comes."""
+    dossier = fetch_dossier(code, request.actor)
+    content = filed_content(dossier)
+    return render(request, "dossiers/receipt.html", {
+        "it": dossier, "title": content.title, "number": words.register_number(dossier),
+        "authors": ", ".join(one.name for one in content.authors), "body": dossier.body,
+        "state": f"{words.STATE}{dossier.state}",
+    })  # fmt: skip
