@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 from sangkien.queries.dossiers import fetch_dossier
 from sangkien.queries.dossiers.papers import paper_of
 from sangkien.queries.files import content_of
-from sangkien.web.errors import signed_in
 from sangkien.web.downloads import disposition, headers
+from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
 
 
