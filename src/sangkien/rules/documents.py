@@ -41,7 +41,7 @@ class Kind:
     """A kind of paper. `series` is the type's abbreviation in the number, empty where it bears none.
 
     `must` names the blocks and placeholders no wording may leave out; `closed` that only those concerned and
-    those who decide may read it, `private` that of these only who receives at that very unit; `bound` that only the act that made it can undo it.
+    those who decide may read it; `bound` that only the act that made it can undo it.
     """
 
     key: str
@@ -51,7 +51,6 @@ class Kind:
     head: Head = "letter"
     must: tuple[str, ...] = ()
     closed: bool = False
-    private: bool = False
     bound: bool = False
 
     def part(self, word: str) -> Part | None:
@@ -61,8 +60,6 @@ class Kind:
     @property
     def reading(self) -> str:
         """The right by which a paper of this kind is read."""
-        if self.private:
-            return "document.read_private"
         return "document.read_closed" if self.closed else "document.read"
 
 
@@ -114,7 +111,7 @@ _ALL = (
         part("benefit_by_author", "lợi ích theo tác giả"), maybe("benefit_by_users", "lợi ích theo nơi áp dụng"),
         maybe("first_users", "người tham gia áp dụng lần đầu", "table", *FIRST_USERS),
         part("applicants", "người nộp đơn", "lines"),
-    ), head="application", private=True, must=(
+    ), head="application", closed=True, must=(
         "[kính gửi]", "{kính gửi}", "[bảng: các tác giả]", "{tên sáng kiến}", "{chủ đầu tư}", "{lĩnh vực áp dụng}",
         "{ngày áp dụng lần đầu}", "{mô tả bản chất}", "{thông tin bảo mật}", "{điều kiện áp dụng}", "{lợi ích theo tác giả}",
         "{lợi ích theo nơi áp dụng}", "[bảng: người tham gia áp dụng lần đầu]", "{người nộp đơn}",
@@ -123,14 +120,14 @@ _ALL = (
         part("register_number", "số vào sổ"), part("names", "người nộp", "lines"), _INITIATIVE, _DOSSIER,
         part("received_on", "ngày nhận", "day"), maybe("papers", "tài liệu đã nhận", "lines"),
         part("reply_by", "ngày hẹn trả lời", "day"), maybe("receiver", "người nhận hồ sơ"),
-    ), private=True, must=("{số vào sổ}", "{người nộp}", "{tên sáng kiến}", "{ngày hẹn trả lời}")),
+    ), must=("{số vào sổ}", "{người nộp}", "{tên sáng kiến}", "{ngày hẹn trả lời}")),
     Kind("completion_request", N_("Thông báo yêu cầu bổ sung hồ sơ"), "TB", (
         _TO, _INITIATIVE, _DOSSIER, _REGISTER, part("missing", "nội dung cần bổ sung", "lines"), maybe("note", "giải thích"),
         maybe("deadline", "hạn bổ sung", "day"),
-    ), private=True, must=("[kính gửi]", "{tên sáng kiến}", "{nội dung cần bổ sung}", "[nơi nhận]")),
+    ), closed=True, must=("[kính gửi]", "{tên sáng kiến}", "{nội dung cần bổ sung}", "[nơi nhận]")),
     Kind("filing_refusal", N_("Thông báo không tiếp nhận đơn"), "TB", (
         _TO, _INITIATIVE, _DOSSIER, _REGISTER, _REASON, maybe("grounds", "quy định áp dụng"), maybe("advice", "hướng dẫn"),
-    ), private=True, must=("[kính gửi]", "{tên sáng kiến}", "{lý do}", "[nơi nhận]")),
+    ), closed=True, must=("[kính gửi]", "{tên sáng kiến}", "{lý do}", "[nơi nhận]")),
     Kind("minutes", N_("Biên bản họp hội đồng sáng kiến"), "BB", (
         part("council", "tên hội đồng"), maybe("council_decision", "quyết định thành lập"), part("held_on", "ngày họp", "day"),
         maybe("started", "giờ bắt đầu"), maybe("ended", "giờ kết thúc"), part("place", "địa điểm"),

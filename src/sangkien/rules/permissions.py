@@ -117,12 +117,6 @@ PERMISSIONS: dict[str, Who] = {
     # papers
     "issuer.read": who("head", f"{READERS} administrator", here=RECEIVERS),
     "issuer.set_up": who(offices=f"{LEADERS} administrator"),
-    "register.read": who(offices=f"{READERS} unit_head dossier_clerk"),
-    "register.skip": who(offices=f"{LEADERS} union_office unit_head dossier_clerk"),
-    "document.read": who("concerned", f"{READERS} unit_head dossier_clerk"),
-    "document.read_private": who("concerned", here=RECEIVERS),
-    "document.read_closed": who("concerned", f"{DECIDERS} unit_head dossier_clerk"),
-    "document.void": who(offices=f"{LEADERS} unit_head dossier_clerk"),
     # councils: their seats and sessions
     "council.read": who("council_member", f"{LEADERS} union_office", here=CONVENERS),
     "council.convene": who(here=CONVENERS),

@@ -53,7 +53,6 @@ VERBS: dict[str, str] = {
     "initiative.reassign": N_("Chuyển sáng kiến đến nơi xét duyệt đúng"),
     "dossier.read": N_("Đọc hồ sơ đề nghị công nhận"),
     "dossier.read_confidential": N_("Đọc phần mật và thông tin riêng trong hồ sơ"),
-    "document.read_private": N_("Đọc đơn và giấy tờ của một hồ sơ"),
     "dossier.start": N_("Lập hồ sơ đề nghị công nhận"),
     "dossier.edit": N_("Điền đơn đề nghị công nhận"),
     "dossier.record_use": N_("Ghi lần áp dụng đầu hoặc áp dụng thử"),
