@@ -19,9 +19,9 @@ from sangkien.rules.initiatives import AuthorInput
 from tests import factories
 from tests.cast import Cast, little_world
 from tests.factories import acting
+from tests.house import furnished_dossiers
 from tests.house.furnished_benefits import benefits
 from tests.house.furnished_documents import documents
-from tests.house import furnished_dossiers
 from tests.spreadsheets import listed, row_of, taken_in, uploaded
 
 LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
