@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sangkien.actions.councils import seating, sessions
+from sangkien.actions.councils import conflicts, deciding, seating, sessions, voting
 from sangkien.kernel import clock
 from sangkien.models.accounts import User
 from sangkien.models.councils.seating import Council
@@ -34,9 +34,7 @@ def members(cast: Cast) -> list[Person]:
 
 def council(cast: Cast, people: list[Person] | None = None, **rule: Any) -> Council:
     """A council of the factory with everybody seated; its rule is the law's unless said otherwise."""
-    if not cast.minh.terms.filter(office="dossier_clerk").exists():
-        factories.term(cast.minh, cast.factory, "dossier_clerk")
-    clerk = acting(cast.minh)
+    clerk = acting(cast.hoa)
     made = seating.convene(
         cast.factory, actor=clerk, name="Hội đồng sáng kiến Nhà máy Sao Mai", number="21/QĐ-SM",
         issued_on=clock.today(), issuer="Nhà máy Sao Mai", rule=rule,
@@ -118,3 +116,19 @@ def opened(cast: Cast, made: Council, *dossiers: Dossier, present: int = 9, rehe
 def item(session: CouncilSession, place: int = 0) -> AgendaItem:
     """A dossier on the agenda, read anew."""
     return session.items.order_by("position")[place]
+
+
+def held(cast: Cast, made: Council, *dossiers: Dossier, ayes: int = 9, present: int = 9) -> CouncilSession:
+    """A session in which the first `ayes` of those who may vote are for each dossier, closed."""
+    secretary, session = acting(cast.minh), opened(cast, made, *dossiers, present=present)
+    for one in session.items.order_by("position"):
+        for doubt in one.conflicts.filter(state="doubt"):
+            conflicts.settle(doubt, actor=secretary, same_person=True, reason="Đúng người.")
+        if one.round != "vote":
+            sessions.end_round(one, actor=secretary, held_on=session.day, words="Đủ giấy tờ.")
+        poll = voting.call(one, actor=secretary)
+        for n, place in enumerate(poll.seats.select_related("seat__person").order_by("position")):
+            voting.cast(poll, actor=acting(place.seat.person), choice="for" if n < ayes else "against")
+        voting.close(poll, actor=secretary)
+        voting.conclude(one, actor=secretary, reason="Cần đo thêm một quý.")
+    return deciding.close(session, actor=secretary)

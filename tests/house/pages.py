@@ -17,6 +17,7 @@ CLERKS = "minh hoa thu"
 OVERSEERS = "hoa tuan thu quan"
 KEEPERS = "hoa thu quan"
 FAR = "quan khach"
+OUTSIDE = "lan tuan quan khach"
 READERS = "lan minh hoa tuan thu"
 SIGN_IN, DESK, BOARD = "sign in", "/viec-cua-toi/", "the board of the unit that owns the programme"
 
@@ -82,8 +83,7 @@ PAGES = (
     Page("demo:page", ALL, 4),
     Page("demo:faulty_list", "", 0, others=404, visitor=404),
     Page("ui_gallery:components", ALL, 4, kind="samples"),
-    Page("home:desk", SIGNED, 20),
-    Page("home:desk", SIGNED, 15),
+    Page("home:desk", SIGNED, 24),
     # accounts
     Page("accounts:sign_in", "visitor", 0, others=DESK),
     Page("accounts:first_password", ALL, 4),
@@ -270,6 +270,32 @@ PAGES = (
     Page("titles:initiative", "lan hoa thu", 14, args="code=confirmed", others=404),
     Page("titles:unit", "hoa thu", 7, args="unit_id=factory"),
     Page("titles:undo", "hoa thu", 8, args="number=use", unseen="minh tuan quan khach"),
+    # councils
+    Page("councils:mine", SIGNED, 6),
+    Page("councils:kin", SIGNED, 5),
+    Page("councils:convene", "minh hoa", 6, args="unit_id=factory"),
+    Page("councils:council", CLERKS, 13, args="council_id=council", others=404),
+    *(
+        Page(f"councils:{page}", "minh hoa", 8, args="council_id=council", unseen=OUTSIDE)
+        for page in ("amend", "seat", "dissolve")
+    ),
+    Page("councils:unseat", "minh hoa", 7, args="seat_id=seat", unseen=OUTSIDE),
+    Page("councils:plan", "minh hoa", 7, args="council_id=council", unseen=OUTSIDE),
+    *(
+        Page("councils:session", CLERKS, 27, args=f"session_id={one}", others=404)
+        for one in ("planned", "opened", "practised")
+    ),
+    Page("councils:minutes", CLERKS, 30, args="session_id=held", others=404),
+    Page("councils:enter", "minh hoa", 8, args="session_id=planned", unseen=OUTSIDE),
+    Page("councils:attend", "minh hoa", 9, args="session_id=opened", unseen=OUTSIDE),
+    Page("councils:end", "minh hoa", 7, args="session_id=planned work=huy", unseen=OUTSIDE),
+    *(Page("councils:item", CLERKS, 18, args=f"item_id={one}", others=404) for one in ("listed", "judged")),
+    *(
+        Page(f"councils:{page}", "minh hoa", 10, args="item_id=judged", unseen=OUTSIDE)
+        for page in ("end_round", "declare", "note")
+    ),
+    Page("councils:leave", "minh hoa", 9, args="item_id=listed work=dua-ra", unseen=OUTSIDE),
+    Page("councils:settle", "minh hoa", 8, args="conflict_id=doubt", unseen=OUTSIDE),
 )
 
 # What only takes forms: opening such an address is no fault, but shows nothing.
@@ -296,4 +322,8 @@ POSTED = (
     Page("imports:propose", "", 0, args="code=list row_id=row"),
     Page("imports:settle", "", 0, args="code=list row_id=row"),
     Page("documents:reprint", "", 0, args="code=receipt_paper"),
+    Page("councils:withdraw_kin", "", 0, args="kin_id=1"),
+    Page("councils:open", "", 0, args="session_id=planned"),
+    Page("councils:close", "", 0, args="session_id=opened"),
+    Page("councils:search", "", 0, args="item_id=judged"),
 )

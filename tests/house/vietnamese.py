@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.apps import apps
 from django.db import models
 
+from sangkien.queries.councils.practice import practice_dossiers
 from sangkien.queries.dossiers import forms as dossiers
 
 # The name of the product, the language in its own words, and how things are written in Vietnamese papers.
@@ -17,7 +18,7 @@ MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 
 def written() -> list[str]:
     """Everything people wrote, the longest first: names, titles, texts, notes."""
-    found = {text for text in (*_stored(), *_listed(), *_forms()) if is_vietnamese(text)}
+    found = {text for text in (*_stored(), *_listed(), *_forms(), *_practised()) if is_vietnamese(text)}
     return sorted((*OWN, *found), key=len, reverse=True)
 
 
@@ -57,6 +58,12 @@ def _listed() -> Iterator[str]:
         if parsed:
             yield parsed["title"]
             yield from (name for name, _share in parsed["exact"])
+
+
+def _practised() -> Iterator[str]:
+    """Codes and titles of the invented dossiers of rehearsals."""
+    for one in practice_dossiers():
+        yield from (one["code"], one["title"])
 
 
 def is_vietnamese(text: str) -> bool:

@@ -7,7 +7,18 @@ and shows how far it is) and gives back the effect, which runs in the transactio
 from collections.abc import Callable
 from typing import Any
 
-from sangkien.jobs import benefits, documents, dossiers, imports, notices, organisation, programmes, search, support
+from sangkien.jobs import (
+    benefits,
+    councils,
+    documents,
+    dossiers,
+    imports,
+    notices,
+    organisation,
+    programmes,
+    search,
+    support,
+)
 
 Payload = dict[str, Any]
 Effect = Callable[[], object]
@@ -20,6 +31,8 @@ def at_once(effect: Callable[[Payload], object]) -> Handler:
 
 
 HANDLERS: dict[str, Handler] = {
+    "session.planned": at_once(councils.session_planned),
+    "session.closed": at_once(councils.session_closed),
     "account.reset": at_once(notices.person("account.reset")),
     "join.repeated": at_once(notices.person("join.repeated")),
     "person.corrected": at_once(notices.person("person.corrected")),

@@ -12,6 +12,8 @@ PAGE = 50
 
 # The words say where to look, never a name, a title or what is confidential.
 KINDS: dict[str, Promise] = {
+    "session.planned": _("Hội đồng bạn tham gia sắp họp. Hãy xem chương trình và khai nếu có xung đột lợi ích."),
+    "session.closed": _("Hội đồng đã xét hồ sơ của bạn. Kết quả sẽ được trả lời bằng văn bản."),
     "account.reset": _("Công đoàn đã cấp lại quyền vào tài khoản của bạn. Nếu bạn không nhờ, hãy hỏi công đoàn ngay."),
     "join.repeated": _(
         "Có người vừa dùng số điện thoại, thư hoặc mã đoàn viên của bạn để tham gia. Nếu đó là bạn, hãy dùng tài khoản này."

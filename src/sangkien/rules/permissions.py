@@ -133,6 +133,7 @@ PERMISSIONS: dict[str, Who] = {
     "session.attend": who("council_secretary council_chair", here="dossier_clerk"),
     "session.open": who("council_secretary council_chair"),
     "session.close": who("council_secretary council_chair"),
+    "session.write_minutes": who("council_secretary council_chair"),
     "session.break_off": who("council_secretary council_chair"),
     "agenda.end_round": who("council_secretary council_chair", barred="item_out"),
     "agenda.put_back": who("council_secretary council_chair", barred="item_out"),

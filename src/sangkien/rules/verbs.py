@@ -100,6 +100,7 @@ VERBS: dict[str, str] = {
     "session.attend": N_("Điểm danh phiên họp"),
     "session.open": N_("Khai mạc phiên họp"),
     "session.close": N_("Bế mạc phiên họp"),
+    "session.write_minutes": N_("Lập biên bản phiên họp"),
     "session.break_off": N_("Dừng phiên họp không thể tiếp tục"),
     "agenda.end_round": N_("Ghi kết quả một vòng xét"),
     "agenda.put_back": N_("Để hồ sơ lại phiên sau"),

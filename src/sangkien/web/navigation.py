@@ -27,6 +27,7 @@ _ENTRIES = (
     _Entry("imports:list", _("Nhập bảng"), "batch.upload"),
     _Entry("initiatives:list", _("Sáng kiến"), strangers=True),
     _Entry("programmes:list", _("Chương trình"), strangers=True),
+    _Entry("councils:mine", _("Hội đồng")),
     _Entry("organisation:tree", _("Đơn vị")),
     _Entry("documents:list", _("Văn bản")),
     _Entry("people:find", _("Con người"), "person.register"),

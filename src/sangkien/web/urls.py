@@ -24,4 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.documents.urls")),
     path("", include("sangkien.web.benefits.urls")),
     path("", include("sangkien.web.titles.urls")),
+    path("", include("sangkien.web.councils.urls")),
 ]

@@ -95,10 +95,10 @@ def test_nobody_presides_where_both_are_away(cast):
 def test_where_an_author_is_a_member_the_union_sits_in_the_council(cast):
     made = kit.council(cast)
     session = kit.planned(cast, made, kit.dossier(cast, "Giá để hàng xoay"))
-    seating.unseat(seats_on(made, session.day)[4], actor=acting(cast.minh), reason="Đi học.")
+    seating.unseat(seats_on(made, session.day)[4], actor=acting(cast.hoa), reason="Đi học.")
     seats = {seat.role for seat in seats_on(made, session.day)}
     representative = made.seats.get(role="union_representative")
-    seating.unseat(representative, actor=acting(cast.minh), reason="Đi học.")
+    seating.unseat(representative, actor=acting(cast.hoa), reason="Đi học.")
     made.seats.filter(pk=representative.pk).update(starts_on="2022-01-01", ends_on="2022-01-02")
     kit.attend(session, cast)
     assert "union_representative" in seats

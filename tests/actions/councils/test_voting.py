@@ -78,7 +78,7 @@ def test_entitlement_is_asked_again_at_the_vote(session, cast):
 def test_a_member_without_account_raises_a_hand_and_the_secretary_writes_it_down(cast):
     people = kit.members(cast)
     made = kit.council(cast, people[:8])
-    seat = seating.seat(made, actor=acting(cast.minh), role="member", name="Ông Khách Mời")
+    seat = seating.seat(made, actor=acting(cast.hoa), role="member", name="Ông Khách Mời")
     session = kit.opened(cast, made, kit.dossier(cast, "Giá để hàng xoay"))
     poll = voting.call(kit.item(session), actor=acting(cast.minh))
     voting.record(poll, actor=acting(cast.minh), seat=seat, choice="for")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
 from sangkien.actions.councils.conflicts import look
+from sangkien.actions.councils.minutes import write_down
 from sangkien.actions.councils.steps import hold, move_dossier, move_item, move_session
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid
@@ -118,6 +119,7 @@ def close(log: Log, session: CouncilSession, *, actor: Actor) -> CouncilSession:
             move_dossier(item, "pass", actor, log.through, note=item.reason)
         elif item.state == "not_passed":
             move_dossier(item, "not_pass", actor, log.through, note=item.reason)
+    write_down(session, actor)
     log.record(results={item.reference: item.state for item in items})
     if not session.rehearsal:
         log.say("session.closed", {"session": session.pk})

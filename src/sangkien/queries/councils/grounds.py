@@ -14,6 +14,7 @@ from sangkien.models.organisation import Membership, Term, Unit
 from sangkien.models.people import Person
 from sangkien.queries.access import below
 from sangkien.queries.councils.seating import lasting
+from sangkien.queries.support import helpers_of
 from sangkien.rules.councils.conflicts import Ground, Party, Sitter
 from sangkien.rules.people import name_key
 
@@ -58,9 +59,9 @@ def dossier_ground(dossier: Dossier, council: Council, small_unit: int) -> Groun
 
 
 def _helpers(dossier: Dossier) -> set[int]:
-    """Who typed it in for the authors."""
+    """Who worked on a case of it in a support team, and who typed it in for the authors."""
     typist = dossier.initiative.typed_by.person_id
-    return {typist} if typist else set()
+    return helpers_of(dossier.initiative) | ({typist} if typist else set())
 
 
 def heads_of(dossier: Dossier) -> tuple[Party, ...]:

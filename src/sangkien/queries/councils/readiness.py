@@ -1,9 +1,11 @@
 """Whether a session may be opened and a vote be called: every sentence that stands against it, shown before pressing."""
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
+from sangkien.models.dossiers import DossierVersion
 from sangkien.models.initiatives import Authorship
 from sangkien.queries.councils.seating import seats_on
 from sangkien.queries.councils.sessions import WANTED, rule_in_force
@@ -50,11 +52,12 @@ def _of_agenda(session: CouncilSession, items: list[AgendaItem]) -> list[str]:
     if not items:
         return [_("Chương trình họp chưa có hồ sơ nào.")]
     found = []
+    rows = DossierVersion.objects.filter(dossier__in=[item.dossier_id for item in items if item.dossier_id])
+    newest = dict(rows.values_list("dossier").annotate(Max("number")))
     for item in items:
         if item.dossier is None or item.version is None:
             continue
-        newest = item.dossier.versions.order_by("-number").values_list("number", flat=True).first()
-        if item.dossier.state != WANTED[session.council.purpose] or newest != item.version.number:
+        if item.dossier.state != WANTED[session.council.purpose] or newest[item.dossier_id] != item.version.number:
             found.append(
                 _("Hồ sơ {code} đã thay đổi sau khi vào chương trình: hãy đưa ra rồi đưa vào lại.").format(
                     code=item.code

@@ -106,7 +106,7 @@ def find(ground: Ground, sitters: Iterable[Sitter]) -> list[Found]:
     found: list[Found] = []
     for sitter in sitters:
         sure = _kinds(ground, sitter, frozenset({sitter.party.person} if sitter.party.person else ()))
-        maybe = _kinds(ground, sitter, sitter.namesakes) | _by_name(ground, sitter)
+        maybe = _said_once(_kinds(ground, sitter, sitter.namesakes) | _by_name(ground, sitter))
         found += [Found(sitter.seat, kind, False) for kind in KINDS if kind in sure]
         # The same author under a doubtful name adds nothing where the person is known to be one.
         maybe -= sure | ({"author", "co_author"} if sure & {"author", "co_author"} else set())
@@ -131,7 +131,11 @@ def _kinds(ground: Ground, sitter: Sitter, who: frozenset[int]) -> set[str]:
             kinds.add(kind)
     if sitter.kin & authors:
         kinds.add("kin")
-    # One's own dossier says everything that nearness could say.
+    return _said_once(kinds)
+
+
+def _said_once(kinds: set[str]) -> set[str]:
+    """One's own dossier says everything that nearness could say."""
     return kinds - {"same_unit", "earlier_joint", "superior", "helper"} if kinds & {"author", "co_author"} else kinds
 
 

@@ -5,6 +5,15 @@ from fractions import Fraction
 from typing import Any
 
 from sangkien.rules.councils.rule import CouncilRule
+from sangkien.rules.fields import N_
+
+# Why it passed or not, in words.
+REASONS: dict[str, str] = {
+    "votes_reached": N_("đủ số phiếu tán thành"),
+    "votes_short": N_("không đủ số phiếu tán thành"),
+    "marks_reached": N_("đạt điểm"),
+    "marks_short": N_("không đạt điểm"),
+}
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,12 @@ def share_of(text: str) -> Fraction | None:
     return share if 0 < share <= 1 else None
 
 
+def share_words(part: Fraction) -> str:
+    """2/3 as a fraction, 7/10 as per cent."""
+    whole = part * 100
+    return f"{whole.numerator}%" if whole.denominator == 1 else f"{part.numerator}/{part.denominator}"
+
+
 def read(data: Mapping[str, Any]) -> CouncilRule:
     """The rule kept in `data`; raises ValueError where `problems` finds anything."""
     if problems(data):

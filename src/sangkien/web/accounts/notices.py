@@ -16,6 +16,7 @@ from sangkien.web.request import Request
 
 # Where the page of a thing stands, by the kind of its reference.
 _PAGES = {
+    "council_session": "councils:session",
     "initiative": "initiatives:page", "dossier": "dossiers:page", "batch": "imports:batch",
     "departures": "organisation:release", "document": "documents:page",
     "benefit": "benefits:initiative", "title": "titles:initiative",

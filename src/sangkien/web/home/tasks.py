@@ -12,7 +12,7 @@ from sangkien.queries.access import Actor, reach
 from sangkien.queries.imports import waiting_batches
 from sangkien.queries.initiatives import lists, page
 from sangkien.web.accounts.notices import address
-from sangkien.web.home import benefits, dossiers
+from sangkien.web.home import benefits, councils, dossiers
 from sangkien.web.home.task import Task
 from sangkien.web.ui.words import day, number
 
@@ -25,6 +25,7 @@ def tasks(actor: Actor) -> list[Task]:
     found = [
         *_queue(actor), *_shares(waiting["shares"]), *_declined(waiting["declined"]),
         *_returned(waiting["returned"]), *_batches(actor),
+        *councils.tasks(actor),
         *dossiers.tasks(actor), *_drafts(waiting["drafts"]), *benefits.tasks(actor),
     ]  # fmt: skip
     return sorted(found, key=_order)

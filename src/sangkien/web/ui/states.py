@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sangkien.rules import dossiers
 from sangkien.rules import initiatives as rules
+from sangkien.web.ui.council_states import COUNCILS
 
 Role = Literal["plain", "wait", "good", "bad", "info", "off"]
 
@@ -36,6 +37,7 @@ STATES: dict[str, tuple[Promise, Role]] = {
     "planned": (_("Chưa bắt đầu"), "plain"),
     "open": (_("Đang diễn ra"), "good"),
     "closed": (_("Đã kết thúc"), "off"),
+    **COUNCILS,
     # An author's word about the share
     "agreed": (_("Đã đồng ý"), "good"),
     "asked": (_("Chờ trả lời"), "wait"),

@@ -1,0 +1,161 @@
+"""What the minutes of a session say: attendance, stakes, marks, votes, reasons, as plain data for the printed paper."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sangkien.kernel import clock
+from sangkien.models.councils.sessions import AgendaItem, CouncilSession
+from sangkien.models.initiatives import Authorship
+from sangkien.queries.councils.marking import MarkedItem, marked_items
+from sangkien.queries.councils.sessions import agenda, rule_in_force
+from sangkien.queries.councils.standing import Place, Standing, standings
+from sangkien.queries.councils.voting import choices_of
+from sangkien.rules.councils.conflicts import EFFECTS, KINDS
+from sangkien.rules.councils.lives import DECIDED, ITEM_STATES, ROLES
+from sangkien.rules.councils.outcome import outcome_from, quorum_needed
+from sangkien.rules.councils.rule import DENOMINATORS, MARKS, ROUNDS, VOTES, share_words
+from sangkien.rules.scoring.numbers import written
+
+Row = dict[str, str]
+
+
+def minutes_content(session: CouncilSession) -> dict[str, Any]:
+    """The content of the paper `minutes` (`rules/documents.py`); read from the record, so it can be made again."""
+    items = [item for item in agenda(session) if item.state not in ("listed", "struck")]
+    stands = standings(items, session)
+    places = next(iter(stands.values())).places if stands else ()
+    council = session.council
+    return {
+        "council": council.name,
+        "council_decision": _("số {number} ngày {day}").format(
+            number=council.decision.number, day=f"{council.decision.issued_on:%d/%m/%Y}"
+        ),
+        "held_on": session.day.isoformat(),
+        "started": _hour(session.opened_at),
+        "ended": _hour(session.closed_at),
+        "place": session.place or str(council.unit),
+        "present": [_present(place) for place in places if _came(place)],
+        "absent": [_absent(place) for place in places if not _came(place)],
+        "quorum": _quorum(session, places),
+        "conflicts": [row for item in items for row in _conflicts(item, stands[item.pk])],
+        "rule": _rule(session),
+        "marks": _marks(items, session),
+        "results": [_result(item) for item in items],
+        "reasons": [line for item in items for line in _reasons(item)],
+        "opinions": _rounds(items),
+        "secretary": next((place.seat.name for place in places if place.seat.role == "secretary"), ""),
+        "chair": session.presider.name if session.presider else "",
+    }
+
+
+def _hour(moment: Any) -> str:
+    return f"{clock.in_vietnam(moment):%H:%M}" if moment else ""
+
+
+def _came(place: Place) -> bool:
+    return place.attendance is not None and place.attendance.state == "present"
+
+
+def _present(place: Place) -> Row:
+    left = place.attendance.until_at if place.attendance else None
+    work = place.seat.title or ""
+    gone = _("về lúc {hour}").format(hour=_hour(left)) if left else ""
+    return {"name": place.seat.name, "role": _(ROLES[place.seat.role]), "work": "; ".join(p for p in (work, gone) if p)}
+
+
+def _absent(place: Place) -> Row:
+    row = place.attendance
+    excused = _("có lý do") if row is not None and row.state == "excused" else _("không báo")
+    return {"name": place.seat.name, "role": _(ROLES[place.seat.role]), "reason": (row.note if row else "") or excused}
+
+
+def _quorum(session: CouncilSession, places: Iterable[Place]) -> str:
+    came = sum(_came(place) for place in places)
+    return _("Có mặt {here} trên {all} thành viên; quy chế cần ít nhất {needed}. Phiên họp hợp lệ.").format(
+        here=came, all=session.members, needed=quorum_needed(rule_in_force(session), session.members)
+    )
+
+
+def _conflicts(item: AgendaItem, standing: Standing) -> list[Row]:
+    return [
+        {
+            "name": place.seat.name,
+            "about": item.title,
+            "ground": _(KINDS[one.kind].label),
+            "effect": _("không phải cùng một người: {reason}").format(reason=one.settled_reason)
+            if one.state == "dismissed"
+            else _(EFFECTS[one.effect]),
+        }
+        for place in standing.places
+        for one in place.conflicts
+    ]
+
+
+def _rule(session: CouncilSession) -> str:
+    rule = rule_in_force(session)
+    said = _("{vote}; thông qua khi ít nhất {share} của {whole} tán thành. {marks}.").format(
+        vote=_(VOTES[rule.vote]), share=share_words(rule.pass_share), whole=_(DENOMINATORS[rule.pass_of]),
+        marks=_(MARKS[rule.marks]),
+    )  # fmt: skip
+    return f"{said} {_('Khi chấm, tên tác giả và đơn vị được che.')}" if rule.blind else said
+
+
+def _marks(items: list[AgendaItem], session: CouncilSession) -> list[Row]:
+    found = marked_items(items, session)
+    return [_marked(found[item.pk]) for item in items if item.pk in found and found[item.pk].closed]
+
+
+def _marked(found: MarkedItem) -> Row:
+    came, digits = found.result(), found.sheet.rounding.digits
+    totals = [one.total for one in found.marked() if one.total is not None]
+    return {
+        "title": found.item.title,
+        "markers": str(len(found.closed)),
+        "lowest": written(min(totals), digits) if totals else "",
+        "highest": written(max(totals), digits) if totals else "",
+        "average": written(came.total, digits) if came.total is not None else "",
+    }
+
+
+def _result(item: AgendaItem) -> Row:
+    row = dict.fromkeys(("average", "in_favour", "against", "blank", "base"), "")
+    row |= {"title": item.title, "authors": _authors(item), "outcome": _(ITEM_STATES[item.state])}
+    if item.state in DECIDED:
+        outcome = outcome_from(item.outcome)
+        row |= {
+            "average": outcome.marks.average if outcome.marks else "",
+            "in_favour": str(outcome.tally.for_),
+            "against": str(outcome.tally.against),
+            "blank": str(outcome.tally.abstain + outcome.tally.blank),
+            "base": f"{outcome.needed}/{outcome.whole}",
+        }
+    return row
+
+
+def _authors(item: AgendaItem) -> str:
+    if item.dossier is None:
+        return ", ".join(row["name"] for row in item.practice.get("authors", ()))
+    rows = Authorship.objects.filter(initiative=item.dossier.initiative_id).order_by("position")
+    return ", ".join(rows.values_list("name", flat=True))
+
+
+def _reasons(item: AgendaItem) -> list[str]:
+    said = [f"{item.title}: {item.reason}"] if item.reason else []
+    choices = choices_of(item) if item.state in DECIDED else []
+    against = [seat.name for seat, choice in choices if choice == "against"]
+    if against:
+        said.append(
+            _("{title}: không tán thành (công khai): {names}").format(title=item.title, names=", ".join(against))
+        )
+    return said
+
+
+def _rounds(items: list[AgendaItem]) -> str:
+    told = []
+    for item in items:
+        for one in item.rounds.order_by("pk"):
+            where = f", {one.place}" if one.place else ""
+            told.append(f"{item.title} – {_(ROUNDS[one.round])} ({one.held_on:%d/%m/%Y}{where}): {one.words}")
+    return "\n".join(told)

@@ -1,0 +1,1 @@
+"""Pages of councils: set-up, sessions, dossiers before a council; marking and voting beside them."""
