@@ -19,7 +19,7 @@ from sangkien.rules.initiatives import AuthorInput
 from tests import factories
 from tests.cast import Cast, little_world
 from tests.factories import acting
-from tests.house import furnished_councils, furnished_dossiers
+from tests.house import furnished_councils, furnished_dossiers, furnished_scoring
 from tests.house.furnished_benefits import benefits
 from tests.house.furnished_documents import documents
 from tests.spreadsheets import listed, row_of, taken_in, uploaded
@@ -70,6 +70,7 @@ def furnished() -> World:
     }  # fmt: skip
     world.things |= documents(cast)
     world.things |= furnished_councils.furnish(cast)
+    world.things |= furnished_scoring.furnish(cast)
     # Comes last: it gives people offices more.
     world.things |= furnished_dossiers.things(cast)
     return world

@@ -8,17 +8,20 @@ from django.apps import apps
 from django.db import models
 
 from sangkien.queries.councils.practice import practice_dossiers
+from sangkien.queries.councils.sheets import shipped
 from sangkien.queries.dossiers import forms as dossiers
 
 # The name of the product, the language in its own words, and how things are written in Vietnamese papers.
 OWN = ("Sáng Kiến", "Tiếng Việt", "15/QĐ-CĐTTX", "15/QĐ-ABC", "350 triệu", "1,2 tỷ", "[mật]", "[/mật]")
-ISSUER = re.compile(r"(?m)^\s*issuer: *(.+?)\s*$")
+ISSUER = re.compile(r"(?m)^\s*(?:issuer|name): *(.+?)\s*$")
+# What a criterion or a level of a scoring sheet is called, between braces.
+NAMED = re.compile(r"(?m)\bname: *([^,}\n]+)")
 MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 
 
 def written() -> list[str]:
     """Everything people wrote, the longest first: names, titles, texts, notes."""
-    found = {text for text in (*_stored(), *_listed(), *_forms(), *_practised()) if is_vietnamese(text)}
+    found = {text for text in (*_stored(), *_listed(), *_forms(), *_practised(), *_shipped()) if is_vietnamese(text)}
     return sorted((*OWN, *found), key=len, reverse=True)
 
 
@@ -34,6 +37,7 @@ def _stored() -> Iterator[str]:
             yield from (" ".join(value.split()) for value in row if isinstance(value, str))
             # Who issued the papers of a programme stands in its file, by name.
             yield from (name for value in row if isinstance(value, str) for name in ISSUER.findall(value))
+            yield from (name for value in row if isinstance(value, str) for name in NAMED.findall(value))
 
 
 def _forms() -> Iterator[str]:
@@ -64,6 +68,12 @@ def _practised() -> Iterator[str]:
     """Codes and titles of the invented dossiers of rehearsals."""
     for one in practice_dossiers():
         yield from (one["code"], one["title"])
+
+
+def _shipped() -> Iterator[str]:
+    """Names and places of the scoring sheets that come with the house."""
+    for text in shipped().values():
+        yield from (*NAMED.findall(text), *ISSUER.findall(text))
 
 
 def is_vietnamese(text: str) -> bool:

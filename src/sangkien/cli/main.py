@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "import": "sangkien.cli.importing",
     "audit verify": "sangkien.cli.audit",
     "counts check": "sangkien.cli.counts",
+    "ballots verify": "sangkien.cli.ballots",
     "search build": "sangkien.cli.searching",
     "tree check": "sangkien.cli.tree",
     "papers": "sangkien.cli.papers",

@@ -25,4 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.benefits.urls")),
     path("", include("sangkien.web.titles.urls")),
     path("", include("sangkien.web.councils.urls")),
+    path("", include("sangkien.web.councils.scoring_urls")),
 ]

@@ -51,6 +51,8 @@ class SessionPage:
     may: dict[str, bool]
     ready_to_close: bool
     mine: CouncilSeat | None
+    marking: bool
+    secret: bool
 
 
 def session_page(session: CouncilSession, actor: Actor) -> SessionPage:
@@ -66,11 +68,13 @@ def session_page(session: CouncilSession, actor: Actor) -> SessionPage:
     may = {
         verb: bool(can(f"session.{verb}", session, actor)) for verb in ("enter", "attend", "open", "close", "cancel")
     }
+    may["assign"] = bool(can("marks.assign_all", session, actor))
     return SessionPage(
         lines, places, quorum_needed(rule, len(places)), here, has_quorum(rule, len(places), here),
         opening_problems(session, listed) if session.state == "planned" and may["open"] else [],
         may, session.state == "open" and not any(item.state in UNDECIDED for item in items),
         own_seat(session.council, actor, session.day),
+        rule.marks != "none" and session.state in {"planned", "open"}, rule.vote == "secret",
     )  # fmt: skip
 
 

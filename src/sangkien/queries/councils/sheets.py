@@ -8,6 +8,8 @@ from django.conf import settings
 from sangkien.kernel.errors import NotFound
 from sangkien.models.councils.sheets import ScoreSheet, ScoreSheetVersion
 from sangkien.models.organisation import Unit
+from sangkien.queries.access import Actor, can
+from sangkien.rules.permissions import PERMISSIONS
 from sangkien.rules.scoring.sheet import Sheet
 from sangkien.rules.scoring.sheet_file import read
 
@@ -66,3 +68,15 @@ def shipped() -> dict[str, str]:
 def shipped_sheets() -> list[Sheet]:
     """The sheets that come with the house."""
     return [_read(text) for text in shipped().values()]
+
+
+def visible_sheets() -> list[ScoreSheet]:
+    """Every loaded sheet, by name; by what one is judged is no secret."""
+    return list(ScoreSheet.objects.select_related("unit").order_by("name", "pk")[:200])
+
+
+def loaders_units(actor: Actor) -> list[Unit]:
+    """The units for which the actor may load a sheet by an office held there."""
+    held = [one.unit_id for one in actor.offices if one.office in PERMISSIONS["score_sheet.load"].all_offices]
+    units = Unit.objects.filter(pk__in=held, closed_on=None).order_by("path")
+    return [unit for unit in units if can("score_sheet.load", unit, actor)]

@@ -197,3 +197,9 @@ def _bytes(*parts: str) -> list[bytes]:
         return [bytes.fromhex(part) for part in parts]
     except ValueError as error:
         raise Forged("no hex") from error
+
+
+def closed_secret_polls(number: int | None = None) -> list[Poll]:
+    """The closed secret polls whose count can be made anew; the one of this number, or all."""
+    rows = Poll.objects.filter(kind="secret", state="closed").select_related("item__session")
+    return list(rows.filter(pk=number) if number else rows.order_by("pk"))

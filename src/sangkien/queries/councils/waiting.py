@@ -1,0 +1,32 @@
+"""What waits for a member: mark sheets still open, votes not yet cast."""
+
+from collections import Counter
+
+from sangkien.models.councils.marks import MarkSheet
+from sangkien.models.councils.sessions import CouncilSession
+from sangkien.models.councils.votes import Poll, PollSeat
+from sangkien.queries.access import Actor
+from sangkien.queries.councils.marking import MARKABLE
+
+
+def marks_waiting(actor: Actor) -> list[tuple[CouncilSession, int]]:
+    """Sessions with open sheets of the actor, and how many; rehearsals too, they are practice for this."""
+    if actor.person_id is None:
+        return []
+    rows = MarkSheet.objects.filter(
+        seat__person=actor.person_id, closed_at=None, excused_at=None, item__state__in=MARKABLE,
+        item__session__state__in=["planned", "open"],
+    ).select_related("item__session__council")  # fmt: skip
+    counts = Counter(row.item.session for row in rows[:500])
+    return sorted(counts.items(), key=lambda one: (one[0].day, one[0].pk))
+
+
+def votes_waiting(actor: Actor) -> list[Poll]:
+    """Open votes in which the actor takes part and has not voted."""
+    if actor.person_id is None:
+        return []
+    places = PollSeat.objects.filter(
+        seat__person=actor.person_id, poll__state="open", poll__kind__in=["open", "secret"], open_vote=None,
+        sealed_ballot=None,
+    ).select_related("poll__item__session__council")  # fmt: skip
+    return [place.poll for place in places.order_by("pk")[:20]]

@@ -1,0 +1,75 @@
+"""How votes and outcomes are said on pages."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sangkien.queries.councils.voting import AgendaItem, Poll, Voter, voters_of
+from sangkien.rules.ballots import CHOICES
+from sangkien.rules.councils.lives import DECIDED
+from sangkien.rules.councils.outcome import Tally, outcome_from
+from sangkien.rules.councils.rule import DENOMINATORS
+from sangkien.web.ui.words import moment
+
+
+def without_account(voters: Sequence[Voter]) -> list[Voter]:
+    """Who has not voted and cannot do it here."""
+    return [
+        one for one in voters
+        if not one.cast and (one.place.seat.person is None or getattr(one.place.seat.person, "user", None) is None)
+    ]  # fmt: skip
+
+
+def voters(poll: Poll | None, item: AgendaItem) -> list[tuple[str, str]]:
+    """Who takes part: whether the vote is in; how, only for an open vote that is closed."""
+    if poll is None or poll.kind == "paper":
+        return []
+    told = poll.kind == "open" and poll.state == "closed"
+    lines = []
+    for one in voters_of(poll):
+        words = _("đã bỏ phiếu") if one.cast else _("chưa bỏ phiếu")
+        if told:
+            words = _(CHOICES[one.open_vote.choice]) if one.open_vote else _("không biểu quyết")
+        lines.append((one.place.seat.name, words))
+    return lines
+
+
+def annulled(polls: Sequence[Poll]) -> list[tuple[str, str]]:
+    """Votes that were given up, with the reason."""
+    return [(moment(one.called_at), one.void_reason) for one in polls if one.state == "void"]
+
+
+def tally(count: Tally | None) -> list[tuple[str, int]]:
+    """The count of a closed vote."""
+    if count is None:
+        return []
+    values = {"for": count.for_, "against": count.against, "abstain": count.abstain}
+    lines = [(_(words), values[choice]) for choice, words in CHOICES.items()]
+    return [*lines, (_("Phiếu trắng, không hợp lệ hoặc không biểu quyết"), count.blank)] if count.blank else lines
+
+
+def outcome(item: AgendaItem) -> dict[str, Any] | None:
+    """What came out, with its arithmetic."""
+    if item.state not in DECIDED:
+        return None
+    one = outcome_from(item.outcome)
+    return {
+        "passed": one.passed,
+        "sum": _("{votes} phiếu thuận trên {whole} ({of}); cần {needed}.").format(
+            votes=one.tally.for_, whole=one.whole, of=_(DENOMINATORS[one.pass_of]), needed=one.needed
+        ),
+        "marks": _("Điểm trung bình {mark}, phiếu {sheet} bản {n}.").format(
+            mark=one.marks.average or "–", sheet=one.marks.sheet, n=one.marks.version
+        )
+        if one.marks
+        else "",
+        "reason": item.reason,
+        "check": _check(item),
+    }
+
+
+def _check(item: AgendaItem) -> str:
+    poll = item.polls.filter(kind="secret", state="closed").first()
+    return reverse("scoring:check", args=[poll.pk]) if poll else ""

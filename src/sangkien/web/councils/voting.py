@@ -1,0 +1,242 @@
+"""Voting on one dossier: calling, one's own vote, the count, the conclusion; taking a secret ballot; checking a count."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sangkien.actions.councils import balloting, voting
+from sangkien.kernel.errors import Conflict, Invalid, NotFound
+from sangkien.queries.access import can
+from sangkien.queries.councils.marking import AgendaItem, marked_item, marking_problems, sees_names
+from sangkien.queries.councils.readiness import cannot_pass, vote_problems
+from sangkien.queries.councils.seating import own_seat
+from sangkien.queries.councils.sessions import fetch_item, fetch_session, rule_in_force
+from sangkien.queries.councils.standing import Standing, standing_of
+from sangkien.queries.councils.voting import (
+    Poll,
+    fetch_poll,
+    own_place,
+    paper_in_hand,
+    poll_of,
+    polls_of,
+    tally_of,
+    verify,
+    voters_of,
+)
+from sangkien.web.councils import scoring_words as said
+from sangkien.web.councils import vote_words
+from sangkien.web.councils.scoring_forms import (
+    ConclusionForm,
+    CountForm,
+    HandForm,
+    OpenVoteForm,
+    ReasonForm,
+    SecretVoteForm,
+)
+from sangkien.web.errors import signed_in
+from sangkien.web.request import Request
+from sangkien.web.ui.fields import PlainForm
+
+FORMS: dict[str, type[PlainForm]] = {
+    "cong-khai": OpenVoteForm, "kin": SecretVoteForm, "gio-tay": HandForm, "kiem-phieu": CountForm,
+    "huy": ReasonForm, "ket-luan": ConclusionForm,
+}  # fmt: skip
+
+
+@require_safe
+@signed_in
+def page(request: Request, item_id: int) -> HttpResponse:
+    """Where the vote stands, and what this person may do now."""
+    return _page(request, fetch_item(item_id, request.actor))
+
+
+@sensitive_post_parameters("code", "choice")
+@require_POST
+@signed_in
+@sensitive_variables()
+def do(request: Request, item_id: int, work: str) -> HttpResponse:
+    """One step of the vote. What was typed for a secret vote is kept in no message, session or page."""
+    item = fetch_item(item_id, request.actor)
+    try:
+        if work in {"goi", "goi-giay"}:
+            voting.call(item, actor=request.actor, on_paper=work == "goi-giay")
+            return _back(request, item, _("Đã bắt đầu biểu quyết."))
+        if work == "dong":
+            voting.close(_standing_poll(item), actor=request.actor)
+            return _back(request, item, _("Đã đóng biểu quyết và kiểm phiếu."))
+    except Conflict as conflict:
+        return _page(request, item, refused=conflict.reason, status=409)
+    if work not in FORMS:
+        raise NotFound
+    form = FORMS[work](request.POST, choices=_seats(item, work))
+    if form.is_valid():
+        try:
+            return _back(request, item, _done(request, item, work, form.cleaned_data))
+        except Invalid as invalid:
+            form.refuse(invalid)
+        except Conflict as conflict:
+            form.add_error(None, conflict.reason)
+    if work == "kin":
+        # A fresh form with the sentences alone: neither the code nor the choice goes back into a page.
+        form = _emptied(form)
+    return _page(request, item, {work: form}, status=422)
+
+
+@sensitive_variables()
+def _done(request: Request, item: AgendaItem, work: str, given: dict[str, Any]) -> str:
+    if work == "ket-luan":
+        outcome = voting.conclude(item, actor=request.actor, reason=given["reason"])
+        return _("Thông qua.") if outcome.passed else _("Không thông qua.")
+    poll = _standing_poll(item)
+    if work == "cong-khai":
+        voting.cast(poll, actor=request.actor, choice=given["choice"])
+    elif work == "kin":
+        balloting.cast(poll, actor=request.actor, code=given["code"], choice=given["choice"])
+    elif work == "gio-tay":
+        seat = next(one.place.seat for one in voters_of(poll) if str(one.place.seat_id) == given["seat"])
+        voting.record(poll, actor=request.actor, seat=seat, choice=given["choice"])
+    elif work == "kiem-phieu":
+        voting.record_count(poll, actor=request.actor, **given)
+        return _("Đã ghi kết quả kiểm phiếu.")
+    else:
+        voting.annul(poll, actor=request.actor, reason=given["reason"])
+        return _("Đã hủy cuộc biểu quyết này.")
+    return _("Đã ghi nhận phiếu của bạn.")
+
+
+def _back(request: Request, item: AgendaItem, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return HttpResponseRedirect(reverse("scoring:vote", args=[item.pk]))
+
+
+def _emptied(form: PlainForm) -> PlainForm:
+    fresh = SecretVoteForm({})
+    fresh.is_valid()
+    fresh.errors.clear()
+    for name, sentences in form.errors.items():
+        for sentence in sentences:
+            fresh.add_error(name if name in fresh.fields else None, str(sentence))
+    return fresh
+
+
+def _standing_poll(item: AgendaItem) -> Poll:
+    poll = poll_of(item)
+    if poll is None:
+        raise Conflict(_("Hồ sơ này không có cuộc biểu quyết nào đang mở."))
+    return poll
+
+
+def _seats(item: AgendaItem, work: str) -> dict[str, list[tuple[str, str]]]:
+    poll = poll_of(item)
+    if work != "gio-tay" or poll is None:
+        return {}
+    return {
+        "seat": [(str(one.place.seat_id), one.place.seat.name) for one in vote_words.without_account(voters_of(poll))]
+    }
+
+
+def _page(
+    request: Request,
+    item: AgendaItem,
+    forms: dict[str, PlainForm] | None = None,
+    *,
+    refused: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    actor, poll, standing = request.actor, poll_of(item), standing_of(item)
+    found = None if sees_names(item, actor) else marked_item(item)
+    names = f"{item.code} – {item.title}" if found is None and sees_names(item, actor) else said.neutral(
+        found.marking.number if found else None
+    )  # fmt: skip
+    rule = rule_in_force(item.session)
+    content: dict[str, Any] = {
+        "item": item, "name": names, "session": item.session, "poll": poll, "refused": refused,
+        "state": said.state_of(item.state), "secret": rule.vote == "secret", "leads": can("vote.call", item, actor),
+        "against": _against(item, standing) if item.state == "open" else [], "counts": standing.counts,
+        "warning": cannot_pass(item, standing), "voters": vote_words.voters(poll, item),
+        "polls": vote_words.annulled(polls_of(item)), "tally": vote_words.tally(tally_of(item)),
+        "ballot": _ballot(request, item) if rule.vote == "secret" and item.session.state == "open" else None,
+        "forms": _forms(request, item, poll, forms or {}), "outcome": vote_words.outcome(item),
+        "board": reverse("scoring:board", args=[item.pk]) if rule.marks != "none" else "",
+    }  # fmt: skip
+    answer = render(request, "councils/vote_page.html", content, status=status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _against(item: AgendaItem, standing: Standing) -> list[str]:
+    waiting = marking_problems(item)
+    marks = [_("Còn phiếu chấm chưa đóng: {names}.").format(names=", ".join(waiting))] if waiting else []
+    return [*vote_problems(item, standing), *marks]
+
+
+def _ballot(request: Request, item: AgendaItem) -> dict[str, Any] | None:
+    seat = own_seat(item.session.council, request.actor, item.session.day)
+    if seat is None:
+        return None
+    paper = paper_in_hand(item.session, seat)
+    url = reverse("scoring:ballot", args=[item.session_id])
+    return {"url": url, "taken": said.when(paper.taken_at) if paper else ""}
+
+
+def _forms(
+    request: Request, item: AgendaItem, poll: Poll | None, given: dict[str, PlainForm]
+) -> list[tuple[str, str, str, PlainForm]]:
+    """The steps this person may take now: address, words, kind of button, form."""
+    wanted: list[tuple[str, str, str]] = []
+    if poll is not None and poll.state == "open":
+        place = own_place(poll, request.actor)
+        voted = place is None or any(one.cast for one in voters_of(poll) if one.place.pk == place.pk)
+        if poll.kind == "open" and not voted and can("vote.cast", poll, request.actor):
+            wanted.append(("cong-khai", _("Gửi biểu quyết"), "main"))
+        if poll.kind == "secret" and not voted and can("ballot.cast", poll, request.actor):
+            wanted.append(("kin", _("Bỏ phiếu kín"), "main"))
+        if poll.kind == "open" and can("vote.record", poll, request.actor) and _seats(item, "gio-tay")["seat"]:
+            wanted.append(("gio-tay", _("Ghi biểu quyết giơ tay"), "plain"))
+        if poll.kind == "paper" and can("vote.record_count", poll, request.actor):
+            wanted.append(("kiem-phieu", _("Ghi kết quả kiểm phiếu"), "main"))
+    if item.state == "voted" and can("vote.conclude", item, request.actor):
+        wanted.append(("ket-luan", _("Kết luận"), "main"))
+    if item.state in {"voting", "voted"} and can("vote.annul", item, request.actor):
+        wanted.append(("huy", _("Hủy cuộc biểu quyết này"), "danger"))
+    return [
+        (reverse("scoring:vote_work", args=[item.pk, work]), label, kind,
+         given.get(work) or FORMS[work](choices=_seats(item, work), auto_id=f"{work}-%s"))
+        for work, label, kind in wanted
+    ]  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@sensitive_variables()
+def ballot(request: Request, session_id: int) -> HttpResponse:
+    """Taking a secret ballot: the code is on this one answer and nowhere else."""
+    session = fetch_session(session_id, request.actor)
+    seat = own_seat(session.council, request.actor, session.day)
+    content: dict[str, Any] = {"session": session, "paper": paper_in_hand(session, seat) if seat else None}
+    if request.method == "POST":
+        content["code"] = balloting.take(session, actor=request.actor)
+    answer = render(request, "councils/ballot.html", content)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_safe
+@signed_in
+def check(request: Request, poll_id: int) -> HttpResponse:
+    """The rows of a secret vote and the count made anew from them, for everybody to whom the council is open."""
+    poll = fetch_poll(poll_id, request.actor)
+    if poll.kind != "secret" or poll.state != "closed":
+        raise NotFound
+    content = {
+        "poll": poll, "faults": verify(poll), "voters": voters_of(poll), "tally": vote_words.tally(tally_of(poll.item)),
+        "back": reverse("scoring:vote", args=[poll.item_id]),
+        "command": f"sangkien ballots verify {poll.pk}",
+    }  # fmt: skip
+    return render(request, "councils/check_count.html", content)
