@@ -31,6 +31,9 @@ PERS: dict[str, str] = {
 }
 _TIMES = {"year": 1, "quarter": 4, "month": 12}
 
+# The rungs on which the unit that applies it stands for the amount itself.
+VOUCHED = ("confirmed", "realised")
+
 MONTHS = (6, 12, 18, 24, 36)
 USUAL_MONTHS = 12
 

@@ -161,3 +161,10 @@ def test_what_falls_due_waits_on_the_desk_of_who_pays_until_all_is_paid(told: To
         assert payable(acting(head)) == []
         lan = reckoning(told.one).lines[0].parts[0]
         assert lan.paid == Decimal(4_200_000)
+
+
+def test_what_is_only_claimed_or_evidenced_makes_nothing_due(told: Told, head: Person) -> None:
+    told.evidenced()
+    with clock.frozen(datetime(2023, 3, 20, 9, 0, tzinfo=clock.VIETNAM)):
+        assert payable(acting(head)) == []
+        assert [line.late for line in reckoning(told.one).lines] == [False, False, False]

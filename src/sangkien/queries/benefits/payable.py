@@ -13,7 +13,7 @@ from sangkien.models.benefits import BenefitValue, RemunerationAgreement, Remune
 from sangkien.models.initiatives import Initiative
 from sangkien.queries.access import Actor
 from sangkien.queries.benefits.law import bound_each
-from sangkien.queries.benefits.remuneration import owed_for
+from sangkien.queries.benefits.remuneration import is_vouched, owed_for
 from sangkien.rules.permissions import PERMISSIONS
 from sangkien.rules.remuneration import Owed
 
@@ -68,5 +68,5 @@ def _due(rows: Sequence[Initiative]) -> list[Payable]:
         Payable(row, owed)
         for row in rows
         for owed in owed_for(row, values[row.pk], transfers[row.pk], None)
-        if owed.due and owed.due <= until and owed.amount and paid[row.pk, owed.key] < owed.amount
+        if is_vouched(owed) and owed.due and owed.due <= until and owed.amount and paid[row.pk, owed.key] < owed.amount
     ]

@@ -15,7 +15,7 @@ from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.queries.access import Actor, can
 from sangkien.queries.benefits.law import Bound, bound, wage_levels
 from sangkien.queries.dossiers.forms import calendar
-from sangkien.rules.ladder import highest, yearly
+from sangkien.rules.ladder import VOUCHED, highest, yearly
 from sangkien.rules.remuneration import (
     YEARS,
     Base,
@@ -60,14 +60,24 @@ class Line:
         return calendar().on_or_after(self.owed.due) if self.owed.due else None
 
     @property
+    def vouched(self) -> bool:
+        """Whether the unit stands for the amount; what is only claimed or evidenced makes nothing due."""
+        return is_vouched(self.owed)
+
+    @property
     def late(self) -> bool:
         """Whether that day has passed and not all was paid."""
-        return self.open and self.pay_by is not None and self.pay_by < clock.today()
+        return self.vouched and self.open and self.pay_by is not None and self.pay_by < clock.today()
 
     @property
     def open(self) -> bool:
         """Whether an amount is known and not all of it was paid."""
         return any(part.amount is not None and part.paid < part.amount for part in self.parts)
+
+
+def is_vouched(owed: Owed) -> bool:
+    """Whether a line rests on what the unit itself has confirmed, measured or received."""
+    return owed.kind != "year" or owed.rung in VOUCHED
 
 
 @dataclass(frozen=True)

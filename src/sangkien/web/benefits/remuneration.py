@@ -66,7 +66,7 @@ def _line(line: Line, request: Request, everybody: bool) -> dict[str, Any]:
     parts = [part for part in line.parts if everybody or part.author.person_id == request.actor.person_id]
     return {
         "what": words.owed(owed), "base": words.amount(owed.base, owed.currency), "rung": words.rung(owed.rung) if owed.rung else "",
-        "amount": words.amount(owed.amount, owed.currency), "known": owed.amount is not None,
+        "amount": words.amount(owed.amount, owed.currency), "known": owed.amount is not None, "vouched": line.vouched,
         "span": words.span(owed.starts_on, owed.ends_on), "due": owed.due, "late": line.late, "working": _working(line),
         "parts": [
             {

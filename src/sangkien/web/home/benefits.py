@@ -11,7 +11,7 @@ from sangkien.queries.benefits.answering import waiting_for_values
 from sangkien.queries.benefits.ladders import asked_of
 from sangkien.queries.benefits.payable import payable
 from sangkien.web.home.task import Task
-from sangkien.web.ui.words import day, number
+from sangkien.web.ui.words import number
 
 _FIRST = 5
 
@@ -46,10 +46,8 @@ def _payable(actor: Actor) -> Iterator[Task]:
         for one in rows[:_FIRST]
     )
     first: Any = rows[0].owed.due
-    yield Task(
-        _("Thù lao đến hạn (tham khảo): {n} khoản").format(n=number(len(rows))),
-        _("khoản sớm nhất: {day}").format(day=day(first)), lines[0][1], _("Xem"), due=first, lines=lines,
-    )  # fmt: skip
+    words = _("Thù lao đến hạn (tham khảo): {n} khoản").format(n=number(len(rows)))
+    yield Task(words, "", lines[0][1], _("Xem"), due=first, lines=lines)
 
 
 def _page(one: Any) -> str:
