@@ -96,7 +96,8 @@ def life(plan: Plan, now: datetime) -> Life:
     if plan.until == "begun":
         return
     yield at + 2 * _MINUTES
-    authors.sign(fetch_dossier(code, acting(plan.by)), actor=acting(plan.by))
+    for key, _share in plan.shares:
+        authors.sign(fetch_dossier(code, acting(key)), actor=acting(key))
     filing.file(fetch_dossier(code, acting(plan.by)), actor=acting(plan.by))
     if plan.until == "filed":
         return

@@ -1,0 +1,120 @@
+"""The initiative council of the Sao Mai company: one session of the past, one going on in which a visitor can act."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sangkien.actions.councils import deciding, seating, sessions, voting
+from sangkien.cli.demo import dossiers
+from sangkien.cli.demo.dossiers import Plan
+from sangkien.cli.demo.people import acting, everybody, unit
+from sangkien.cli.demo.replay import Life
+from sangkien.kernel import clock
+from sangkien.queries.councils.seating import seats_on, visible_councils
+from sangkien.queries.councils.sessions import agenda, may_be_entered, sessions_of
+from sangkien.queries.people import by_identifier
+
+if TYPE_CHECKING:
+    from sangkien.models.councils import AgendaItem, Council, CouncilSession
+
+HOME, SECRETARY = "SAO-MAI", "nga"
+SEATS = (
+    ("long", "chair", "Giám đốc"), ("phuc", "vice_chair", "Phó Giám đốc kỹ thuật"),
+    ("nga", "secretary", "Phòng Kỹ thuật"), ("hoa", "union_representative", "Chủ tịch Công đoàn cơ sở"),
+    ("thanh", "expert", "Kỹ sư công nghệ"), ("loc", "expert", "Kỹ sư an toàn"), ("hanh", "member", "Phòng Tài chính"),
+    ("tri", "member", "Quản đốc Xưởng Đúc"), ("minh", "member", "Cán bộ xét duyệt"),
+)  # fmt: skip
+
+# Which dossiers the past session judged, with how many for each and why; what lies before the present one.
+PAST = {
+    "may-uon": (8, "Đã dùng ổn định ở hai tổ, tiết kiệm rõ. (ví dụ)"),
+    "nhan-ke": (3, "Chưa khác cách đang làm ở Xưởng Đúc. (ví dụ)"),
+}
+NOW = ("ke-treo", "chan-phoi")
+PLANS = (
+    Plan("may-uon", "lan", 48, 160, "accepted", 60),
+    Plan("nhan-ke", "tung", 47, 150, "accepted", 60),
+    Plan("ke-treo", "lan", 25, 120, "accepted", 40, shares=(("lan", "60%"), ("minh", "40%"))),
+    Plan("chan-phoi", "tung", 24, 110, "accepted", 40),
+)
+
+
+def lives(now: datetime) -> Iterator[Life]:
+    """The dossiers, then the council that judges them."""
+    for plan in PLANS:
+        yield dossiers.life(plan, now)
+    yield council(now)
+
+
+def council(now: datetime) -> Life:
+    """Set up, met once, meets today."""
+    yield now - timedelta(days=60)
+    _convene()
+    yield now - timedelta(days=14)
+    _plan(now - timedelta(days=12), tuple(PAST), "Phòng họp tầng 2")
+    yield now - timedelta(days=12)
+    held = _opened(away=("loc",))
+    for item in agenda(held):
+        _vote(item, *_meant(item))
+    deciding.close(held, actor=acting(SECRETARY))
+    yield now - timedelta(days=2)
+    _plan(now, NOW, "Phòng họp tầng 2")
+    sessions.plan(_council(), actor=acting(SECRETARY), day=now.date(), place="Trực tuyến", rehearsal=True)
+    yield now - timedelta(minutes=50)
+    going_on = _opened(away=("hanh",))
+    _call(next(item for item in agenda(going_on) if item.title == dossiers.texts()["chan-phoi"]["title"]))
+
+
+def _convene() -> None:
+    clerk = acting(SECRETARY)
+    made = seating.convene(
+        unit(HOME), actor=clerk, name="Hội đồng sáng kiến Công ty Cơ khí Sao Mai", number="08/QĐ-CKSM",
+        issued_on=clock.today(), issuer="Công ty Cơ khí Sao Mai (ví dụ)",
+    )  # fmt: skip
+    for key, role, title in SEATS:
+        seating.seat(made, actor=clerk, role=role, person=by_identifier(everybody()[key].phone), title=title)
+
+
+def _council() -> "Council":
+    return next(one for one in visible_councils(acting(SECRETARY)) if one.unit_id == unit(HOME).pk)
+
+
+def _plan(day: datetime, keys: tuple[str, ...], place: str) -> None:
+    clerk, council = acting(SECRETARY), _council()
+    made = sessions.plan(council, actor=clerk, day=clock.in_vietnam(day).date(), place=place)
+    titles = {dossiers.texts()[key]["title"] for key in keys}
+    for dossier in may_be_entered(council):
+        if dossier.initiative.title in titles:
+            sessions.enter(made, dossier, actor=clerk)
+
+
+def _opened(away: tuple[str, ...]) -> "CouncilSession":
+    clerk = acting(SECRETARY)
+    session = next(one for one in sessions_of(_council()) if one.state == "planned" and not one.rehearsal)
+    names = {everybody()[key].name for key in away}
+    states = {
+        seat.pk: "excused" if seat.name in names else "present" for seat in seats_on(session.council, session.day)
+    }
+    sessions.attend(session, states, actor=clerk)
+    return sessions.open_session(session, actor=clerk)
+
+
+def _meant(item: "AgendaItem") -> tuple[int, str]:
+    return next(said for key, said in PAST.items() if dossiers.texts()[key]["title"] == item.title)
+
+
+def _vote(item: "AgendaItem", ayes: int, reason: str) -> None:
+    clerk = acting(SECRETARY)
+    poll = voting.call(item, actor=clerk)
+    names = {one.name: key for key, one in everybody().items()}
+    for n, place in enumerate(poll.seats.select_related("seat").order_by("position")):
+        voting.cast(poll, actor=acting(names[place.seat.name]), choice="for" if n < ayes else "against")
+    voting.close(poll, actor=clerk)
+    voting.conclude(item, actor=clerk, reason=reason)
+
+
+def _call(item: "AgendaItem") -> None:
+    """A vote is open: some have voted, chị Hoa and anh Minh have not."""
+    poll = voting.call(item, actor=acting(SECRETARY))
+    for key in ("long", "phuc", "thanh"):
+        voting.cast(poll, actor=acting(key), choice="for")
