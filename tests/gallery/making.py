@@ -10,7 +10,7 @@ from django.test.utils import setup_test_environment
 
 from sangkien.kernel import clock
 from tests.browser.serving import made, using
-from tests.gallery import shots, taking, worlds
+from tests.gallery import papers, shots, taking, worlds
 from tests.house.furnished import World
 from tools import system
 from tools.source import ROOT
@@ -30,9 +30,12 @@ def main() -> int:
         for old in FOLDER.glob("*.*"):
             old.unlink()
     with tempfile.TemporaryDirectory() as temporary, clock.frozen(worlds.NOW):
-        taken = _all(Path(temporary) / "world.sqlite3", only)
+        # Papers need no world.
+        taken = [] if only.startswith("papers") else _all(Path(temporary) / "world.sqlite3", only)
+    printed = papers.take(FOLDER, only)
     if not only:
-        (FOLDER / "index.md").write_text(index(taken), encoding="utf-8")
+        text = index(taken) + "\n".join(["", *papers.lines(printed)])
+        (FOLDER / "index.md").write_text(text, encoding="utf-8")
     weight = sum(path.stat().st_size for path in FOLDER.iterdir())
     sys.stdout.write(f"{len(taken) * 4} pictures taken; {FOLDER.relative_to(ROOT)} weighs {weight / 1e6:.1f} MB\n")
     return 1 if weight > LIMIT else 0

@@ -26,6 +26,7 @@ from sangkien.queries.imports.sample import sample_list
 from tests import factories
 from tests.factories import acting
 from tests.house.furnished import World
+from tests.house.furnished_documents import documents
 from tests.spreadsheets import listed, titles
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=clock.VIETNAM)
@@ -61,6 +62,7 @@ def usual() -> World:
         if not JoinLink.objects.filter(unit=unit, revoked_at=None).exists():
             accounts.open_join_link(unit, actor=acting(cast.hoa))
         given = things(cast, unit) | lists(cast, unit)
+        given |= documents(SimpleNamespace(**vars(cast), factory=unit))  # type: ignore[arg-type]
     return World(cast, given)  # type: ignore[arg-type]
 
 

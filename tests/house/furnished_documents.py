@@ -4,6 +4,7 @@ from typing import Any
 
 from sangkien.actions.documents import issuers, printing, signing
 from sangkien.models.documents import IssuedDocument
+from sangkien.queries.documents import issuer_of
 from sangkien.queries.documents.checking import prints_of
 from sangkien.queries.files import content_of
 from tests import factories, papers
@@ -13,8 +14,10 @@ from tests.paper.signing import signed
 
 def documents(cast: Cast) -> dict[str, Any]:
     """By name what an address may speak of."""
-    company, keeper = papers.employer(cast), papers.clerk(cast)
-    papers.union(cast)
+    company = issuer_of(cast.factory, "employer") or papers.employer(cast)
+    keeper = papers.clerk(cast)
+    if issuer_of(cast.factory, "union") is None:
+        papers.union(cast)
     issuers.skip_numbers(
         cast.factory, actor=keeper, kind="employer", series="TB", up_to=12, reason="Các số cấp trong sổ giấy."
     )
