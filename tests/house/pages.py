@@ -247,7 +247,7 @@ PAGES = (
     Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=co-so"),
     Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=cong-doan"),
     Page("documents:wordings", "hoa", 8, args="unit_id=factory"),
-    Page("documents:wording", "hoa", 8, args="unit_id=factory kind=decision"),
+    Page("documents:wording", "hoa", 8, args="unit_id=factory kind=refusal"),
     Page("documents:page", READERS, 8, args="code=receipt_paper", others=404),
     Page("documents:page", "lan", 9, args="code=application_paper", others=404),
     Page("documents:check", READERS, 8, args="code=receipt_paper", others=404),

@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from sangkien.web.documents.forms import SkipForm
 from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
 from sangkien.web.ui import words as say
+from sangkien.web.ui.tables import Cell, Column, Row, Sorting, Table
 
 
 @require_safe
@@ -50,7 +51,7 @@ def register(request: Request, unit_id: int) -> HttpResponse:
     lowest = rows[-1].gap.first if rows and rows[-1].gap else rows[-1].number if rows else 1
     content = {
         "unit": unit, "book": book, "books": [(_label(one), _query(one), one == book) for one in books],
-        "rows": [_row(request, line) for line in rows], "export": _query(book) if book else "",
+        "table": _table(request, [_row(request, line) for line in rows]), "export": _query(book) if book else "",
         "more": f"{_query(book)}&den={lowest - 1}" if book and lowest > 1 else "",
         "may_skip": can("register.skip", unit, request.actor),
     }  # fmt: skip
@@ -63,6 +64,24 @@ def _chosen(request: Request, books: list[Any]) -> Any:
     return next(
         (one for one in books if (one.issuer_kind, one.series, str(one.year)) == asked), books[0] if books else None
     )
+
+
+def _table(request: Request, rows: list[dict[str, Any]]) -> Table:
+    columns = (
+        Column("number", _("Số, ký hiệu")), Column("day", _("Ngày")), Column("kind", _("Loại văn bản")),
+        Column("title", _("Trích yếu")),
+    )  # fmt: skip
+    sorting = Sorting.read(QueryDict(), columns, "number")
+    shown = [Row(_shown(row), trouble=row["title"] if row.get("bad") else "") for row in rows]
+    return Table(_("Các số trong sổ, mới nhất ở trên"), sorting, shown, stack=True)
+
+
+def _shown(row: dict[str, Any]) -> list[Any]:
+    if row.get("gap"):
+        return [row["number"], "–", _("Cấp ngoài hệ thống"), row["title"]]
+    void = _("Đã hủy: {reason}").format(reason=row["void"]) if row["void"] else ""
+    title = ". ".join(part for part in (row["title"], void) if part)
+    return [Cell(row["number"], row["url"]), say.day(row["day"]), row["kind"], title or "–"]
 
 
 def _label(book: Any) -> str:
