@@ -19,6 +19,9 @@ atexit.register(_clear)
 for name in [name for name in os.environ if name.startswith("SANGKIEN_")]:
     del os.environ[name]
 os.environ["SANGKIEN_ENV"] = "test"
+# The terminal speaks Vietnamese unless English is asked for.
+for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(name, None)
 os.environ["SANGKIEN_DATA"] = _folder
 # The browser's driver keeps an event loop in the thread of the test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

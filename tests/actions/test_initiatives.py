@@ -12,8 +12,9 @@ from sangkien.models.audit import Entry
 from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit, UnitName
 from sangkien.queries.initiatives.drafts import draft_of
-from sangkien.queries.initiatives.lists import own_desk, queue
+from sangkien.queries.initiatives.lists import own_desk
 from sangkien.queries.initiatives.page import fetch_visible, initiative_page
+from sangkien.queries.initiatives.queue import Narrowing, queue_page
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
 from tests.cast import Cast
@@ -236,7 +237,7 @@ def test_a_second_window_does_not_overwrite(cast):
 def test_the_queue_says_at_once_what_is_wrong(cast):
     lan_submits(cast)
     lan_submits(cast)
-    first, second = queue(acting(cast.hoa))
+    first, second = queue_page(acting(cast.hoa), Narrowing()).rows
     assert {fault.kind for fault in first.faults} == {"evidence_missing", "repeat"}
     assert next(f for f in second.faults if f.kind == "repeat").other == first.initiative.code
 

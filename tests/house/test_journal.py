@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -9,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from sangkien.actions import audit
 from sangkien.actions import people as verbs
 from sangkien.cli.main import main
+from sangkien.kernel import clock
 from sangkien.models.audit import Block, Entry
 from sangkien.rules.people import Particulars
 from tests.cast import Cast
@@ -178,3 +181,41 @@ def test_the_command_names_a_dropped_block(sealed: list[int], capsys: pytest.Cap
     tamper("DELETE FROM sangkien_block WHERE number = 2")
     assert main(["audit", "verify"]) == 1
     assert "khối 2 bị mất" in capsys.readouterr().err
+
+
+@pytest.fixture
+def heads(tmp_path: Path, settings: Any) -> Path:
+    """Where heads are written down outside the database."""
+    settings.JOURNAL_HEADS = tmp_path / "journal-heads.txt"
+    return tmp_path / "journal-heads.txt"
+
+
+def test_the_newest_blocks_cut_off_with_their_entries_are_found_by_a_head_kept_elsewhere(
+    sealed: list[int], heads: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    audit.keep_head()
+    head = audit.head()
+    assert head is not None
+    assert heads.read_text() == f"{clock.in_vietnam(head.sealed_at).date()} 3 {head.hash}\n"
+    assert main(["audit", "verify", "--head", head.hash]) == 0
+    tamper(
+        f"DELETE FROM sangkien_entry WHERE id >= {sealed[6]}", "DELETE FROM sangkien_blockentry WHERE block = 3",
+        "DELETE FROM sangkien_block WHERE number = 3",
+    )  # fmt: skip
+    assert audit.first_break() is None, "the chain is whole in itself"
+    assert audit.cut_off() == audit.Break("block 3", "missing")
+    assert main(["audit", "verify"]) == 1
+    heads.unlink()
+    assert main(["audit", "verify"]) == 0
+    assert main(["audit", "verify", "--head", head.hash]) == 1
+    assert head.hash in capsys.readouterr().err
+
+
+def test_a_shorter_chain_does_not_overwrite_what_was_written_down(sealed: list[int], heads: Path) -> None:
+    audit.keep_head()
+    audit.keep_head()
+    assert len(heads.read_text().splitlines()) == 1
+    kept = heads.read_text()
+    tamper("DELETE FROM sangkien_blockentry WHERE block = 3", "DELETE FROM sangkien_block WHERE number = 3")
+    audit.keep_head()
+    assert heads.read_text() == kept

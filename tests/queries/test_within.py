@@ -4,7 +4,8 @@ import pytest
 
 from sangkien.actions.initiatives import drafting, submission, verification
 from sangkien.queries.initiatives import lists, within
-from sangkien.queries.initiatives.lists import Filters, exported, page, queue
+from sangkien.queries.initiatives.lists import Filters, exported, page
+from sangkien.queries.initiatives.queue import Narrowing, queue_page
 from sangkien.queries.initiatives.within import entered_below, shared
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
@@ -39,9 +40,9 @@ def test_whoever_is_in_office_sees_what_was_sent_in_within_reach(cast, way):
 
 def test_the_queue_of_a_wide_reach_holds_what_waits_below(cast, way):
     waiting = sent(cast, "Một")
-    assert [row.initiative.pk for row in queue(acting(cast.thu), wide=True)] == [waiting.pk]
-    assert queue(acting(cast.thu), only=cast.hospital.path, wide=True) == []
-    assert queue(acting(cast.thu)) == []
+    assert [row.initiative.pk for row in queue_page(acting(cast.thu), Narrowing(wide=True)).rows] == [waiting.pk]
+    assert queue_page(acting(cast.thu), Narrowing(cast.hospital.path, wide=True)).rows == []
+    assert queue_page(acting(cast.thu), Narrowing()).rows == []
 
 
 def test_pages_follow_one_another_and_back(cast, way):

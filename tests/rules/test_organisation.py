@@ -63,9 +63,7 @@ def test_spans_overlap_where_they_share_a_day(a, b, c, d):
         assert law.overlaps(a, b, c, d) == shared
 
 
-def test_a_span_holds_on_its_first_and_last_day():
-    held = [law.holds_on(date(2025, 6, day), date(2025, 6, 15), date(2025, 6, 16)) for day in (14, 15, 16, 17)]
-    assert held == [False, True, True, False]
+def test_what_holds_from_a_day_ends_what_held_the_day_before():
     assert law.day_before(date(2025, 7, 1)) == date(2025, 6, 30)
 
 

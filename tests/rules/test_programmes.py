@@ -179,17 +179,18 @@ def test_a_subgroup_leads_to_its_group() -> None:
 @pytest.mark.parametrize(
     ("n", "d", "shown"),
     [
-        (696_948, 1_000_000, "69,7 %"),
-        (162_491, 241_802, "67,2 %"),
-        (1, 2000, "0,1 %"),
-        (5146, 1000, "514,6 %"),
-        (0, 7, "0,0 %"),
-        (3, 0, "–"),
-        (3, None, "–"),
+        (696_948, 1_000_000, "69.7"),
+        (162_491, 241_802, "67.2"),
+        (1, 2000, "0.1"),
+        (5146, 1000, "514.6"),
+        (0, 7, "0.0"),
+        (3, 0, None),
+        (3, None, None),
     ],
 )
-def test_percentages_are_rounded_half_up_to_one_decimal(n: int, d: int | None, shown: str) -> None:
-    assert figures.percent_text(figures.share_of_target(n, d)) == shown
+def test_percentages_are_rounded_half_up_to_one_decimal(n: int, d: int | None, shown: str | None) -> None:
+    found = figures.share_of_target(n, d)
+    assert (found if found is None else str(found)) == shown
 
 
 @given(st.integers(0, 10**9), st.integers(1, 10**9))
@@ -198,30 +199,6 @@ def test_a_percentage_is_never_further_than_half_a_step_from_the_truth(n: int, d
     assert shown is not None
     assert abs(shown * d - 100 * n) * 20 <= d
     assert shown == (Decimal(100 * n) / d).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-@pytest.mark.parametrize(
-    ("amount", "short"),
-    [
-        (1_250_000_000, "1,25 tỷ đồng"),
-        (350_000_000, "350 triệu đồng"),
-        (999_996_000, "1 tỷ đồng"),
-        (33_000_000_000_000, "33.000 tỷ đồng"),
-        (10_000_000_000, "10 tỷ đồng"),
-        (994_999, "994.999 đồng"),
-        (0, "0 đồng"),
-    ],
-)
-def test_money_on_boards_is_short_and_readable(amount: int, short: str) -> None:
-    assert figures.money_short(amount) == short
-
-
-def test_numbers_are_written_in_the_language_of_the_page() -> None:
-    assert figures.integer_text(1_234_567) == "1.234.567"
-    assert figures.integer_text(1_234_567, "en") == "1,234,567"
-    assert figures.percent_text(Decimal("69.7"), "en") == "69.7 %"
-    assert figures.money_short(1_250_000_000, "en") == "1.25 billion VND"
-    assert figures.money_text(1_234_567) == "1.234.567 đồng"
 
 
 @given(days, st.integers(0, 900))
@@ -235,6 +212,6 @@ def test_weeks_cover_a_span_from_monday_to_sunday_without_holes(first: date, len
 
 
 def test_the_first_days_of_january_may_belong_to_the_old_year() -> None:
-    week = figures.week_of(date(2022, 1, 1))
+    week = figures.weeks(date(2022, 1, 1), date(2022, 1, 1))[0]
     assert (week.year, week.number) == (2021, 52)
     assert figures.weeks(date(2022, 1, 2), date(2022, 1, 1)) == ()

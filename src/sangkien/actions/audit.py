@@ -1,8 +1,10 @@
 """The journal: writing entries, sealing them into chained blocks, finding the first break."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
 
@@ -128,3 +130,43 @@ def _broken_tail(next_block: int) -> Break | None:
 def head() -> Block | None:
     """The newest block: its hash on paper in another office is what a rewritten journal cannot match."""
     return Block.objects.order_by("-number").first()
+
+
+def keep_head() -> None:
+    """Write the head of the chain down outside the database: a line a day, today's replaced by the newest.
+
+    Whoever cuts off the newest blocks together with their entries leaves a chain that is whole in itself;
+    these lines tell.
+    """
+    newest, path = head(), Path(settings.JOURNAL_HEADS)
+    if newest is None:
+        return
+    day = f"{clock.in_vietnam(newest.sealed_at).date()}"
+    kept = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    line = f"{day} {newest.number} {newest.hash}"
+    if kept and kept[-1] == line:
+        return
+    if kept and int(kept[-1].split()[1]) > newest.number:
+        # The chain is shorter than it was: what was written down must not be forgotten now.
+        return
+    earlier = [one for one in kept if not one.startswith(day)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text("\n".join([*earlier, line]) + "\n", encoding="utf-8")
+    beside.replace(path)
+
+
+def cut_off() -> Break | None:
+    """The first head written down outside the database that the chain no longer holds."""
+    path = Path(settings.JOURNAL_HEADS)
+    kept = [line.split() for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+    blocks = dict(Block.objects.filter(number__in=[int(one[1]) for one in kept]).values_list("number", "hash"))
+    for _day, number, digest in kept:
+        if blocks.get(int(number)) != digest:
+            return Break(f"block {number}", "changed" if int(number) in blocks else "missing")
+    return None
+
+
+def holds(digest: str) -> Block | None:
+    """The block with this head, kept on paper or in another office; None where the chain has no such block."""
+    return Block.objects.filter(hash=digest.strip().lower()).first()

@@ -16,6 +16,9 @@ from sangkien.rules.fields import N_
 REFUSALS = {
     "empty": N_("Tệp này rỗng. Hãy chọn lại tệp."),
     "too_large": N_("Tệp quá lớn: mỗi tệp tối đa 10 MB, PDF tối đa 200 trang. Hãy chụp lại hoặc chia nhỏ."),
+    "too_many_pixels": N_(
+        "Ảnh quá lớn: tối đa 16 triệu điểm ảnh (ảnh JPEG của điện thoại: 220 triệu). Hãy chụp lại ở cỡ nhỏ hơn."
+    ),
     "unknown_kind": N_("Chỉ nhận ảnh JPEG, PNG, WebP hoặc PDF. Hãy chụp ảnh hoặc lưu thành PDF rồi gửi lại."),
     "unreadable": N_("Không mở được tệp này: tệp hỏng hoặc không đúng loại. Hãy kiểm tra và gửi lại."),
     "encrypted": N_("Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại."),

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import FrameType
 
+from django.utils.translation import gettext as _
+
 # A clean end takes about a second; nobody waits longer than five for the prompt to come back.
 PATIENCE = 4.0
 PULSE = 0.2
@@ -55,7 +57,8 @@ class Family:
             while not self.asked_to_stop:
                 dead = self._look_after()
                 if dead:
-                    print(f"{dead.name} đã dừng bất thường; dừng tất cả.", file=sys.stderr)
+                    words = _("{name} đã dừng bất thường; dừng tất cả.")
+                    print(words.format(name=_(dead.name)), file=sys.stderr)
                     return 1
                 if self.greet and self.greet():
                     self.greet = None
@@ -93,7 +96,8 @@ class Family:
         child.rest = REST if lived > LONGEST_REST else min(child.rest * 2, LONGEST_REST)
         child.due_at = time.monotonic() + child.rest
         code = child.process.returncode if child.process else 0
-        print(f"{child.name} đã dừng (mã {code}); chạy lại sau {child.rest:.0f} giây.", file=sys.stderr)
+        words = _("{name} đã dừng (mã {code}); chạy lại sau {seconds} giây.")
+        print(words.format(name=_(child.name), code=code, seconds=f"{child.rest:.0f}"), file=sys.stderr)
 
     def _end(self) -> None:
         running = [child.process for child in self.children if child.process]

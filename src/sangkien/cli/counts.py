@@ -3,17 +3,20 @@
 import argparse
 from itertools import islice
 
-from sangkien.queries.counting.recount import Difference, differences
+from django.utils.translation import gettext as _
 
-HELP = "Đếm lại từ đầu và so với các số đã lưu; in chỗ khác nhau, mã thoát 1 nếu có."
+from sangkien.queries.counting.recount import Difference, differences
+from sangkien.rules.fields import N_
+
+HELP = N_("Đếm lại từ đầu và so với các số đã lưu; in chỗ khác nhau, mã thoát 1 nếu có.")
 SHOWN = 50
 
-_WHERE = {"participant": "người tham gia", "counter": "số đếm", "ledger": "sổ theo ngày"}
+_WHERE = {"participant": N_("người tham gia"), "counter": N_("số đếm"), "ledger": N_("sổ theo ngày")}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """How many differences are printed."""
-    parser.add_argument("--show", type=int, default=SHOWN, metavar="N", help="in nhiều nhất N chỗ khác nhau")
+    parser.add_argument("--show", type=int, default=SHOWN, metavar="N", help=_("in nhiều nhất N chỗ khác nhau"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,15 +24,20 @@ def run(options: argparse.Namespace) -> int:
     found = differences()
     shown = list(islice(found, options.show))
     if not shown:
-        print("Các số đã lưu đúng như đếm lại.")
+        print(_("Các số đã lưu đúng như đếm lại."))
         return 0
     for one in shown:
         print(_words(one))
     rest = sum(1 for _one in found)
-    print(f"{len(shown) + rest} chỗ khác nhau. Sửa bằng: sangkien counts rebuild --as house")
+    print(_("{n} chỗ khác nhau. Sửa bằng: sangkien counts rebuild --as house").format(n=len(shown) + rest))
     return 1
 
 
 def _words(one: Difference) -> str:
-    key = f"đơn vị {one.unit}, chương trình {one.programme}, đợt {one.phase}, {one.dimension} {one.value or '(trống)'}"
-    return f"{_WHERE[one.where]}: {key}: đã lưu {one.stored}, đếm lại {one.fresh}"
+    words = _(
+        "{where}: đơn vị {unit}, chương trình {programme}, đợt {phase}, {figure}: đã lưu {stored}, đếm lại {fresh}"
+    )
+    return words.format(
+        where=_(_WHERE[one.where]), unit=one.unit, programme=one.programme, phase=one.phase,
+        figure=f"{one.dimension} {one.value}".strip(), stored=one.stored, fresh=one.fresh,
+    )  # fmt: skip

@@ -5,13 +5,16 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from sangkien.cli import verbs
+from sangkien.rules.fields import N_
 from sangkien.rules.initiatives import LIFECYCLE, STATES
 from sangkien.rules.permissions import PERMISSIONS, SYSTEM
 from sangkien.rules.roles import OFFICES
 from sangkien.rules.verbs import VERBS
 
-HELP = "Viết lại các trang tra cứu trong docs/reference từ mã nguồn"
+HELP = N_("Viết lại các trang tra cứu trong docs/reference từ mã nguồn")
 STALE = 1
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "reference"
 _BUILT = "Built from the code by `make docs`; a test keeps it fresh. Do not edit by hand.\n"
@@ -19,7 +22,7 @@ _BUILT = "Built from the code by `make docs`; a test keeps it fresh. Do not edit
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Only look, or write."""
-    parser.add_argument("--check", action="store_true", help="chỉ xem các trang có còn đúng không")
+    parser.add_argument("--check", action="store_true", help=_("chỉ xem các trang có còn đúng không"))
 
 
 def run(options: argparse.Namespace) -> int:

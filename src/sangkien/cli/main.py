@@ -18,7 +18,9 @@ import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 from django.db import OperationalError
+from django.utils.translation import gettext as _
 
+from sangkien.cli import speaking
 from sangkien.kernel.errors import Invalid, Refusal
 
 REFUSED = 2
@@ -57,23 +59,31 @@ class Command(Protocol):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command named by `arguments`; the exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    language, words = speaking.language_of(list(sys.argv[1:] if arguments is None else arguments), os.environ)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sangkien.config.settings")
     if words in (["--version"], ["-V"]):
         return _say_version()
     try:
         django.setup()
+        with speaking.in_language(language):
+            return _answer(words)
+    except ImproperlyConfigured as fault:
+        return _refuse(str(fault))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _answer(words: list[str]) -> int:
+    try:
         return _dispatch(words)
     except Invalid as refusal:
         return _refuse(_problems(refusal))
     except Refusal as refusal:
         return _refuse(refusal.reason)
-    except (ImproperlyConfigured, CommandError) as fault:
+    except CommandError as fault:
         return _refuse(str(fault))
     except OperationalError as fault:
-        return _refuse(f"Không dùng được cơ sở dữ liệu: {fault}".strip())
-    except KeyboardInterrupt:
-        return 130
+        return _refuse(_("Không dùng được cơ sở dữ liệu: {fault}").format(fault=fault))
 
 
 def available() -> dict[str, str]:
@@ -115,17 +125,17 @@ class VerbsDoor(Protocol):
 
 
 def _run(name: str, command: Command, rest: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog=f"sangkien {name}", description=command.HELP)
+    parser = argparse.ArgumentParser(prog=f"sangkien {name}", description=_(command.HELP))
     command.arguments(parser)
     return command.run(parser.parse_args(rest))
 
 
 def _usage(commands: dict[str, str]) -> None:
-    lines = [(name, _load(place).HELP) for name, place in commands.items()]
+    lines = [(name, _(_load(place).HELP)) for name, place in commands.items()]
     verbs = _verbs()
     lines += verbs.listing() if verbs else []
-    width = max(len(name) for name, _ in lines)
-    print("Cách dùng: sangkien <lệnh> [--help]\n")
+    width = max(len(name) for name, _says in lines)
+    print(_("Cách dùng: sangkien <lệnh> [--help] [--lang vi|en]") + "\n")
     for name, says in lines:
         print(f"  {name:<{width}}  {says}")
 

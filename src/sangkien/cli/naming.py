@@ -6,6 +6,7 @@ from dataclasses import asdict, is_dataclass, replace
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from sangkien.actions.accounts import system_actor
 from sangkien.kernel.errors import NotFound
@@ -57,7 +58,7 @@ def thing(noun: type[Model], word: str, actor: Actor, verb: str) -> Any:
         number = word.rpartition(":")[2]
         found = fetch(noun, actor, seeing=verb, pk=int(number)) if number.isdecimal() else None
     if found is None:
-        raise NotFound(f"Không tìm thấy {noun.__name__} “{word}”.")
+        raise NotFound(_("Không tìm thấy {noun} “{word}”.").format(noun=noun.__name__, word=word))
     return found
 
 
@@ -69,14 +70,14 @@ def acting_as(login: str) -> Actor:
         return replace(system_actor(), via="cli")
     user = account(login, ANONYMOUS)
     if user is None:
-        raise NotFound(f"Không có tài khoản “{login}”.")
+        raise NotFound(_("Không có tài khoản “{login}”.").format(login=login))
     return actor_of(user, via="cli")
 
 
 def told(result: Any) -> str:
     """What a verb gave back, in a line or as JSON."""
     if result is None:
-        return "Xong."
+        return _("Xong.")
     if isinstance(result, Model):
         return str(getattr(result, "code", "") or getattr(result, "reference", "") or result.pk)
     return json.dumps(_plain(result), ensure_ascii=False, default=str)

@@ -11,10 +11,12 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
 
-from sangkien.queries.organisation.tree import children
+from sangkien.queries.organisation.tree import nothing_founded
+from sangkien.rules.fields import N_
 
-HELP = "Chuẩn bị thư mục dữ liệu: cập nhật cơ sở dữ liệu và tệp tĩnh; chế độ trình diễn thì nạp dữ liệu mẫu"
+HELP = N_("Chuẩn bị thư mục dữ liệu: cập nhật cơ sở dữ liệu và tệp tĩnh; chế độ trình diễn thì nạp dữ liệu mẫu")
 STAMP = ".stamp"
 
 
@@ -41,7 +43,7 @@ def prepare() -> None:
 def _migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        print("Cập nhật cơ sở dữ liệu …", flush=True)
+        print(_("Cập nhật cơ sở dữ liệu …"), flush=True)
         call_command("migrate", interactive=False, verbosity=0)
 
 
@@ -50,7 +52,7 @@ def _gather_static() -> None:
     wanted = _fingerprint_of_static()
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return
-    print("Thu gom tệp tĩnh …", flush=True)
+    print(_("Thu gom tệp tĩnh …"), flush=True)
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(wanted, encoding="ascii")
 
@@ -68,18 +70,13 @@ def _fill_demo() -> None:
     if not find_spec("sangkien.cli.demo"):
         return
     demo = import_module("sangkien.cli.demo")
-    if not is_empty():
+    if not nothing_founded():
         demo.require_same_time()
     else:
-        print("Nạp thế giới trình diễn …", flush=True)
+        print(_("Nạp thế giới trình diễn …"), flush=True)
         parser = argparse.ArgumentParser()
         demo.arguments(parser)
         demo.run(parser.parse_args([]))
-
-
-def is_empty() -> bool:
-    """Whether no unit has been founded yet: without one nobody and nothing can be entered."""
-    return not children(None, limit=1).rows
 
 
 def say_demo_people() -> None:

@@ -3,9 +3,12 @@
 import argparse
 import time
 
-from sangkien.actions.search import sweep
+from django.utils.translation import gettext as _
 
-HELP = "Dựng chỉ mục tìm kiếm cho mọi sáng kiến hợp lệ còn thiếu, bỏ những gì không còn công khai"
+from sangkien.actions.search import sweep
+from sangkien.rules.fields import N_
+
+HELP = N_("Dựng chỉ mục tìm kiếm cho mọi sáng kiến hợp lệ còn thiếu, bỏ những gì không còn công khai")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +20,7 @@ def run(options: argparse.Namespace) -> int:
     started, total = time.monotonic(), 0
     while found := sweep():
         total += found
-        print(f"{total} sáng kiến, {time.monotonic() - started:.0f} giây", flush=True)
-    print("Chỉ mục tìm kiếm đã đủ.")
+        words = _("{n} sáng kiến, {seconds} giây")
+        print(words.format(n=total, seconds=f"{time.monotonic() - started:.0f}"), flush=True)
+    print(_("Chỉ mục tìm kiếm đã đủ."))
     return 0

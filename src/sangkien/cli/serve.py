@@ -9,13 +9,15 @@ from importlib.util import find_spec
 
 from django.conf import settings
 from django.db import connections
+from django.utils.translation import gettext as _
 
 from sangkien.cli import prepare
 from sangkien.cli.children import Child, Family
 from sangkien.kernel.clock import VIETNAM
 from sangkien.kernel.errors import Conflict
+from sangkien.rules.fields import N_
 
-HELP = "Chạy máy chủ web cùng bộ xử lý việc nền; Ctrl-C dừng cả hai"
+HELP = N_("Chạy máy chủ web cùng bộ xử lý việc nền; Ctrl-C dừng cả hai")
 WORKERS = 2
 THREADS = 8
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -23,11 +25,15 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen and how much to start."""
-    parser.add_argument("--host", default="127.0.0.1", help="địa chỉ lắng nghe (mặc định 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000)")
-    parser.add_argument("--workers", type=int, default=WORKERS, help=f"số tiến trình web (mặc định {WORKERS})")
-    parser.add_argument("--threads", type=int, default=THREADS, help=f"số luồng mỗi tiến trình (mặc định {THREADS})")
-    parser.add_argument("--prepare", action="store_true", help="chuẩn bị thư mục dữ liệu trước khi chạy")
+    parser.add_argument("--host", default="127.0.0.1", help=_("địa chỉ lắng nghe (mặc định 127.0.0.1)"))
+    parser.add_argument("--port", type=int, default=8000, help=_("cổng (mặc định 8000)"))
+    parser.add_argument(
+        "--workers", type=int, default=WORKERS, help=_("số tiến trình web (mặc định {n})").format(n=WORKERS)
+    )
+    parser.add_argument(
+        "--threads", type=int, default=THREADS, help=_("số luồng mỗi tiến trình (mặc định {n})").format(n=THREADS)
+    )
+    parser.add_argument("--prepare", action="store_true", help=_("chuẩn bị thư mục dữ liệu trước khi chạy"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     connections.close_all()
     children = [_web(options)]
     if find_spec("sangkien.jobs.command"):
-        children.append(Child("việc nền", [sys.executable, "-m", "sangkien.cli.main", "work"], again=True))
+        children.append(Child(N_("việc nền"), [sys.executable, "-m", "sangkien.cli.main", "work"], again=True))
     return Family(children, _environment(options.host), lambda: _greet(options.host, options.port)).live()
 
 
@@ -67,8 +73,8 @@ def refuse_taken_port(host: str, port: int) -> None:
         try:
             trial.bind((host, port))
         except OSError as fault:
-            reason = f"Không mở được cổng {port} trên {host} ({fault.strerror}): hãy chọn cổng khác, ví dụ make run PORT={port + 1}"
-            raise Conflict(reason) from fault
+            words = _("Không mở được cổng {port} trên {host} ({why}): hãy chọn cổng khác, ví dụ make run PORT={next}")
+            raise Conflict(words.format(port=port, host=host, why=fault.strerror, next=port + 1)) from fault
 
 
 def _web(options: argparse.Namespace) -> Child:
@@ -80,7 +86,7 @@ def _web(options: argparse.Namespace) -> Child:
         "--graceful-timeout", "2", "--timeout", "60", "--keep-alive", "5",
         "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
-    return Child("máy chủ web", command, again=False)
+    return Child(N_("máy chủ web"), command, again=False)
 
 
 def _environment(host: str) -> dict[str, str]:
@@ -97,8 +103,10 @@ def _environment(host: str) -> dict[str, str]:
 def announce(host: str, port: int) -> None:
     """Say where it can be seen, and who can be tried in the demo world."""
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
-    print(f"\nSáng Kiến đang chạy: http://{shown}:{port}/  (dừng: Ctrl-C)\n", flush=True)
+    words = _("Sáng Kiến đang chạy: {address}  (dừng: Ctrl-C)")
+    print("\n" + words.format(address=f"http://{shown}:{port}/") + "\n", flush=True)
     if settings.NOW:
-        print(f"Thời gian giả lập bắt đầu từ {settings.NOW:%d/%m/%Y %H:%M} (giờ Việt Nam)\n", flush=True)
+        words = _("Thời gian giả lập bắt đầu từ {moment} (giờ Việt Nam)")
+        print(words.format(moment=f"{settings.NOW:%d/%m/%Y %H:%M}") + "\n", flush=True)
     if settings.DEMO:
         prepare.say_demo_people()

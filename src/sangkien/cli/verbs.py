@@ -13,12 +13,14 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from django.db.models import Model
+from django.utils.translation import gettext
 
 from sangkien import actions
 from sangkien.actions.act import VERBS, Verb
 from sangkien.cli import naming, words
 from sangkien.kernel.errors import NotFound
 from sangkien.queries.access import Actor
+from sangkien.rules.verbs import VERBS as WORDS
 
 EMPTY = inspect.Parameter.empty
 
@@ -51,8 +53,8 @@ class Parameter:
 
 
 def listing() -> list[tuple[str, str]]:
-    """Every verb with its summary."""
-    return [(name.replace(".", " ", 1), verb.summary) for name, verb in sorted(registry().items())]
+    """Every verb with what it is called."""
+    return [(name.replace(".", " ", 1), gettext(WORDS[name])) for name in sorted(registry())]
 
 
 def registry() -> dict[str, Verb]:
@@ -67,7 +69,9 @@ def run(typed: list[str]) -> int:
     name = ".".join(word.replace("-", "_") for word in typed[:2])
     verb = registry().get(name)
     if verb is None:
-        raise NotFound(f"Không có lệnh “{' '.join(typed[:2])}”; gõ sangkien --help để xem các lệnh.")
+        raise NotFound(
+            gettext("Không có lệnh “{words}”; gõ sangkien --help để xem các lệnh.").format(words=" ".join(typed[:2]))
+        )
     takes = parameters(verb)
     options = vars(_parser(name, verb, takes).parse_args(typed[2:]))
     actor = naming.acting_as(options["as"])
@@ -87,7 +91,7 @@ def parameters(verb: Verb) -> list[Parameter]:
 
 
 def _parser(name: str, verb: Verb, takes: list[Parameter]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"sangkien {name.replace('.', ' ', 1)}", description=verb.summary)
+    parser = argparse.ArgumentParser(prog=f"sangkien {name.replace('.', ' ', 1)}", description=gettext(WORDS[name]))
     for place, one in enumerate(takes):
         if place == 0 and one.noun:
             parser.add_argument(one.name, nargs=None if one.required else "?", help=_help(one))
@@ -95,18 +99,22 @@ def _parser(name: str, verb: Verb, takes: list[Parameter]) -> argparse.ArgumentP
             parser.add_argument(
                 f"--{one.name.replace('_', '-')}", dest=one.name, required=one.required, help=_help(one)
             )
-    parser.add_argument("--as", default="", metavar="LOGIN", help="người làm việc này: số điện thoại, mã hoặc e-mail")
+    parser.add_argument(
+        "--as", default="", metavar="LOGIN", help=gettext("người làm việc này: số điện thoại, mã hoặc e-mail")
+    )
     return parser
 
 
 def _help(one: Parameter) -> str:
     if one.noun:
-        return f"mã của {one.noun.__name__}"
+        return gettext("mã của {noun}").format(noun=one.noun.__name__)
     if one.nouns:
-        return f"mã của các {one.nouns.__name__}, cách bằng dấu phẩy"
+        return gettext("mã của các {noun}, cách bằng dấu phẩy").format(noun=one.nouns.__name__)
     wanted = words.without_none(one.wanted)
     kind = getattr(wanted, "__name__", str(wanted))
-    return kind if one.default in {EMPTY, None, ""} else f"{kind} (mặc định {one.default})".replace("%", "%%")
+    if one.default in {EMPTY, None, ""}:
+        return kind
+    return gettext("{kind} (mặc định {default})").format(kind=kind, default=one.default).replace("%", "%%")
 
 
 def _value(one: Parameter, word: str, actor: Actor, verb: str) -> Any:

@@ -182,6 +182,7 @@ UPLOADS = DATA / "files"
 TRUSTED = env.folder("SANGKIEN_TRUSTED", DATA / "trusted", "Chứng thư của nơi cấp chữ ký số được tin (.pem, .cer)")
 # The typeface of papers, put there by the set-up; without it papers are printed in the one that comes with the printer.
 FONTS = env.folder("SANGKIEN_FONTS", BASE_DIR / ".cache" / "fonts", "Phông chữ của văn bản (Tinos)")
+JOURNAL_HEADS = DATA / "journal-heads.txt"
 UPLOAD_LIMIT_MB = env.number("SANGKIEN_UPLOAD_MB", 20, "Cỡ lớn nhất của một tệp, MB", least=1)
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600

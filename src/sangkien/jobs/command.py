@@ -2,14 +2,17 @@
 
 import argparse
 
-from sangkien.jobs.worker import Worker, work_off
+from django.utils.translation import gettext as _
 
-HELP = "Xử lý việc nền; Ctrl-C dừng sau khi xong việc đang làm"
+from sangkien.jobs.worker import Worker, work_off
+from sangkien.rules.fields import N_
+
+HELP = N_("Xử lý việc nền; Ctrl-C dừng sau khi xong việc đang làm")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Whether to stay."""
-    parser.add_argument("--once", action="store_true", help="làm hết việc đến hạn rồi thôi")
+    parser.add_argument("--once", action="store_true", help=_("làm hết việc đến hạn rồi thôi"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,8 +9,10 @@ def fold_counts() -> int:
 
 
 def seal_journal() -> int:
-    """Seal new journal entries into chained blocks."""
-    return audit.seal()
+    """Seal new journal entries into chained blocks, and write the head down outside the database."""
+    sealed = audit.seal()
+    audit.keep_head()
+    return sealed
 
 
 def forget_sessions() -> int:

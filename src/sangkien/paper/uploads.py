@@ -8,9 +8,15 @@ from dataclasses import dataclass
 import pikepdf
 import puremagic
 from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL.ImageFile import ImageFile
 
 MAX_BYTES = 10 * 1024 * 1024
-MAX_PIXELS = 50_000_000
+# So many are decoded at once: some 64 MB, and as much again while a picture is turned upright.
+MAX_PIXELS = 16_000_000
+# The largest telephones; what is larger than MAX_PIXELS is read at half its size, a quarter or an eighth.
+MAX_JPEG_PIXELS = 220_000_000
+_PARTS = (2, 4, 8)
+Image.MAX_IMAGE_PIXELS = MAX_JPEG_PIXELS
 MAX_PDF_PAGES = 200
 _PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 _ENDINGS = {
@@ -55,24 +61,37 @@ def open_safely(content: bytes) -> Safe | Unsafe:
 def _picture(content: bytes) -> Safe | Unsafe:
     try:
         picture = Image.open(io.BytesIO(content), formats=tuple(_PICTURES))
-        if picture.width * picture.height > MAX_PIXELS:
-            return Unsafe("too_large")
-        kind = picture.format or ""
+        # A telephone's picture with a second one inside is a JPEG like any other: the first is kept.
+        kind = "JPEG" if picture.format == "MPO" else picture.format or ""
+        if not _fits(picture, kind):
+            return Unsafe("too_many_pixels")
         picture.load()
-        upright = ImageOps.exif_transpose(picture) or picture
+        # Rotated in place and told to forget what it knew: no copies, and no word of where it was taken.
+        ImageOps.exif_transpose(picture, in_place=True)
+        picture.info = {name: value for name, value in picture.info.items() if name == "transparency"}
+        upright: Image.Image = picture
+        if kind == "JPEG" and upright.mode not in ("RGB", "L"):
+            upright = upright.convert("RGB")
+        out = io.BytesIO()
+        upright.save(out, kind, **({"quality": 88} if kind == "JPEG" else {}))
     except UnidentifiedImageError:
         return Unsafe("unknown_kind" if _is_something(content) else "unreadable")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return Unsafe("unreadable")
-    out = io.BytesIO()
-    if kind == "JPEG" and upright.mode not in ("RGB", "L"):
-        upright = upright.convert("RGB")
-    clean = Image.new(upright.mode, upright.size)
-    clean.paste(upright)
-    if upright.mode == "P":
-        clean.putpalette(upright.getpalette() or [])
-    clean.save(out, kind, **({"quality": 88} if kind == "JPEG" else {}))
     return Safe(out.getvalue(), _PICTURES[kind])
+
+
+def _fits(picture: ImageFile, kind: str) -> bool:
+    """Whether the picture can be decoded within bounds; a plain JPEG of any telephone is read at a part of its size."""
+    pixels = picture.width * picture.height
+    if pixels <= MAX_PIXELS:
+        return True
+    # What comes in passes is held whole by its decoder, whatever size is asked for.
+    if kind != "JPEG" or "progressive" in picture.info or pixels > MAX_JPEG_PIXELS:
+        return False
+    part = next(part for part in _PARTS if pixels // part**2 <= MAX_PIXELS)
+    picture.draft(None, (picture.width // part, picture.height // part))
+    return picture.width * picture.height <= MAX_PIXELS
 
 
 def _is_something(content: bytes) -> bool:

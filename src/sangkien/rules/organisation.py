@@ -137,11 +137,6 @@ def overlaps(first_from: Day, first_to: Day, second_from: Day, second_to: Day) -
     return (first_from or date.min) <= (second_to or date.max) and (second_from or date.min) <= (first_to or date.max)
 
 
-def holds_on(day: date, first: Day, last: Day) -> bool:
-    """Whether an inclusive span covers `day`."""
-    return (first or date.min) <= day <= (last or date.max)
-
-
 def may_change_on(day: date, since: Iterable[Day]) -> bool:
     """Whether a change by `day` comes after everything already recorded (`since`: starts of what holds).
 

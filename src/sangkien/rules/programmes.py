@@ -181,11 +181,6 @@ def reason_of(programme: Programme, check: str) -> ReasonCode | None:
     return next((reason for reason in programme.reason_codes if check in reason.checks), None)
 
 
-def clauses_about(programme: Programme, concern: str) -> tuple[Clause, ...]:
-    """The clauses of the deciding document that are about `concern`."""
-    return tuple(clause for clause in programme.clauses if concern in clause.concerns)
-
-
 def _move(old: Programme, new: Programme, entry: Entry) -> Affected:
     return Affected(entry.id, _number(old, entry), _number(new, entry), _standing(old, entry), _standing(new, entry))
 

@@ -19,6 +19,7 @@ from sangkien.models.programmes import Programme
 from sangkien.queries.access import Actor
 from sangkien.queries.imports.batches import repeated_in_list, row_of, same_file
 from sangkien.queries.imports.judging import codes_known, context_for
+from sangkien.queries.programmes.reach import require_holds
 from sangkien.rules.sheets import stored
 from sangkien.rules.sheets.correcting import judged_again
 from sangkien.rules.sheets.problems import problem
@@ -50,6 +51,7 @@ def upload(
     if not content or len(content) > most * 2**20:
         words = _("Tệp rỗng hoặc quá lớn (tối đa {mb} MB). Hãy chọn lại tệp hoặc chia nhỏ.")
         raise Invalid({"file": [words.format(mb=most)]})
+    require_holds(programme, unit)
     digest = fingerprint.sha256_bytes(content)
     known = same_file(unit, programme, digest)
     if known is not None:

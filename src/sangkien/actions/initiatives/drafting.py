@@ -17,6 +17,7 @@ from sangkien.models.programmes import Programme
 from sangkien.queries.access import Actor, require
 from sangkien.queries.initiatives.drafts import draft_from
 from sangkien.queries.programmes import rules_of
+from sangkien.queries.programmes.reach import require_holds
 from sangkien.rules.benefits import parse_benefit
 from sangkien.rules.initiatives import EDITABLE, LIFECYCLE, MARKABLE, Draft, take_out_confidential
 from sangkien.rules.partial_dates import PartialDate, parse_partial_date
@@ -40,6 +41,7 @@ def start(log: Log, unit: Unit, programme: Programme, draft: Draft, *, actor: Ac
         return known
     if unit.closed_on is not None and unit.closed_on < clock.today():
         raise Conflict(_("Đơn vị này đã kết thúc hoạt động; hãy chọn đơn vị kế thừa."))
+    require_holds(programme, unit)
     try:
         with transaction.atomic():
             initiative = _new(unit, programme, actor, start_key)
@@ -112,6 +114,7 @@ def _place(initiative: Initiative, unit: Unit, programme: Programme, actor: Acto
     if initiative.phase_number is not None:
         raise Conflict(_("Sáng kiến đã gửi thì không đổi đơn vị hay chương trình được nữa; hãy rút rồi nhập lại."))
     require("initiative.start", unit, actor)
+    require_holds(programme, unit)
     initiative.unit, initiative.unit_path, initiative.programme = unit, unit.path, programme
 
 

@@ -20,6 +20,7 @@ from sangkien.queries.initiatives.desks import desk_for
 from sangkien.queries.initiatives.drafts import draft_of
 from sangkien.queries.initiatives.versions import content_of
 from sangkien.queries.programmes import rules_of
+from sangkien.queries.programmes.reach import require_holds
 from sangkien.rules.fields import INITIATIVE, field_of
 from sangkien.rules.initiatives import LIFECYCLE, Draft, missing, repeat_key, shares_are_whole
 from sangkien.rules.programmes import Programme as ProgrammeRules
@@ -42,6 +43,7 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
         fill(initiative, draft, rules)
     check(initiative, draft, rules)
     if initiative.phase_number is None:
+        require_holds(initiative.programme, initiative.unit)
         _enter(initiative, rules)
     again = before != "draft"
     people = set(initiative.authorships.values_list("person_id", flat=True)) if again else set()

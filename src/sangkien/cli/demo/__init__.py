@@ -7,13 +7,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from sangkien.cli import prepare
 from sangkien.cli.demo import faulty_list, people, world
 from sangkien.cli.demo.replay import Replay
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict
+from sangkien.queries.organisation.tree import nothing_founded
+from sangkien.rules.fields import N_
 
-HELP = "Nạp thế giới trình diễn vào cơ sở dữ liệu trống (chỉ trong chế độ trình diễn)"
+HELP = N_("Nạp thế giới trình diễn vào cơ sở dữ liệu trống (chỉ trong chế độ trình diễn)")
 
 people_table = people.table
 
@@ -33,7 +34,7 @@ def fill() -> int:
     where anything has been entered: two worlds are never mixed."""
     if not settings.DEMO:
         raise Conflict("Chỉ nạp thế giới trình diễn khi SANGKIEN_DEMO=1: mật khẩu trong đó ai cũng biết.")
-    if not prepare.is_empty():
+    if not nothing_founded():
         raise Conflict("Cơ sở dữ liệu đã có nội dung; thế giới trình diễn cần một thư mục dữ liệu mới (DATA=…).")
     started = time.monotonic()
     people.forget()

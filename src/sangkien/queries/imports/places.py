@@ -17,9 +17,9 @@ from sangkien.rules.programmes import content_items
 _UNITS_LISTED = 2_000
 
 
-def programmes_open() -> list[Overview]:
+def programmes_open(actor: Actor) -> list[Overview]:
     """The programmes that take entries at this moment."""
-    return [one for one in programmes_to_choose() if one.window == "open"]
+    return [one for one in programmes_to_choose(actor) if one.window == "open"]
 
 
 def units_for_lists(actor: Actor, words: str = "") -> list[Unit]:

@@ -9,14 +9,8 @@ from django.db.models import Q
 from sangkien.kernel import clock
 from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.models.organisation import Term, Unit
+from sangkien.rules.organisation import lineage
 from sangkien.rules.roles import DECIDERS
-
-_STEP = 4
-
-
-def ancestor_paths(path: str) -> list[str]:
-    """The path and every path above it, nearest first."""
-    return [path[:end] for end in range(len(path), 0, -_STEP)]
 
 
 @dataclass
@@ -37,7 +31,7 @@ class Desks:
 
 
 def _deciders_upward(unit_path: str) -> list[tuple[Unit, AbstractSet[int]]]:
-    paths = ancestor_paths(unit_path)
+    paths = lineage(unit_path)[::-1]
     units = {unit.path: unit for unit in Unit.objects.filter(path__in=paths)}
     today = clock.today()
     terms = (

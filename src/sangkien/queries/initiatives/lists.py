@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from sangkien.models.initiatives import Authorship, Initiative
-from sangkien.queries.access import Actor, below, reach
-from sangkien.queries.initiatives.faults import Fault, faults_of
+from sangkien.queries.access import Actor, reach
+from sangkien.queries.initiatives.faults import Fault
 from sangkien.queries.initiatives.within import any_of, compared, entered_below, shared, within
+from sangkien.queries.programmes.reach import hidden_from
 from sangkien.rules.initiatives import SUBMITTED_EVER
 
 PAGE = 25
@@ -76,15 +76,17 @@ def _visible(actor: Actor, filters: Filters) -> list[QuerySet[Initiative]]:
     places = [filters.unit_path] if filters.unit_path else []
     offices = shared(places, reach("initiative.read", actor))
     weights = entered_below({*places, *offices})
-    parts = (
-        []
-        if filters.states and "valid" not in filters.states
-        else [within(rows.filter(public_filter()), places, weights)]
-    )
+    parts = [] if filters.states and "valid" not in filters.states else [within(_public(rows, actor), places, weights)]
     if actor.signed_in:
         parts += [within(own, places, weights) for own in _own(rows, actor)]
     seen = rows.filter(~Q(state="withdrawn") | Q(submitted_at__isnull=False), state__in=SUBMITTED_EVER)
     return parts + [within(seen, [place], weights) for place in offices]
+
+
+def _public(rows: QuerySet[Initiative], actor: Actor) -> QuerySet[Initiative]:
+    """What everybody sees, of programmes that hold where the actor is."""
+    hidden = hidden_from(actor)
+    return rows.filter(public_filter()).exclude(programme__in=hidden) if hidden else rows.filter(public_filter())
 
 
 def _own(rows: QuerySet[Initiative], actor: Actor) -> list[QuerySet[Initiative]]:
@@ -151,21 +153,6 @@ def whole_reach(actor: Actor, place: str = "") -> QuerySet[Initiative]:
         return Initiative.objects.none()
     # A desk stands at or above the unit it decides for: what waits in reach was entered in reach.
     return within(queue_base(actor), places, entered_below(places), many=MANY_WAITING)
-
-
-def queue(
-    actor: Actor, *, after: tuple[date, int] | None = None, only: str = "", wide: bool = False, size: int = PAGE
-) -> list[QueueRow]:
-    """A page of the queue, oldest promise first; `only` is a unit path to narrow to."""
-    rows = whole_reach(actor) if wide else own_desk(actor)
-    if only:
-        rows = rows.filter(below(only, field="unit_path"))
-    if after:
-        day, key = after
-        rows = rows.filter(Q(promised_on__gt=day) | Q(promised_on=day, pk__gt=key))
-    found = list(rows.select_related("unit", "programme").order_by("promised_on", "pk")[:size])
-    faults = faults_of(found)
-    return [QueueRow(initiative, faults[initiative.pk]) for initiative in found]
 
 
 def mine(actor: Actor, *, after: str = "", before: str = "", size: int = PAGE) -> Page:

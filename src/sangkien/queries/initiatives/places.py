@@ -9,14 +9,16 @@ from sangkien.kernel.errors import NotFound
 from sangkien.kernel.text_vi import match_key
 from sangkien.models.organisation import Unit
 from sangkien.queries.access import Actor, below_any, can, reach
-from sangkien.queries.programmes.reading import Overview, overviews
+from sangkien.queries.programmes.reach import visible
+from sangkien.queries.programmes.reading import Overview
 
 FOUND = 30
 
 
-def programmes_to_choose() -> list[Overview]:
-    """The programmes an author may enter, those that take entries now first; plans that only carry one out are left out."""
-    return [one for one in overviews() if one.rules.parent_code is None]
+def programmes_to_choose(actor: Actor) -> list[Overview]:
+    """The programmes an author may enter, those that take entries now first; plans that only carry one out are left
+    out, and so are programmes of other parts of the tree."""
+    return [one for one in visible(actor) if one.rules.parent_code is None]
 
 
 def units_to_choose(actor: Actor) -> list[Unit]:

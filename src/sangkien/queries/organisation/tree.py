@@ -65,6 +65,17 @@ def existed(unit: Unit, day: date) -> bool:
     return (unit.opened_on is None or unit.opened_on <= day) and (unit.closed_on is None or unit.closed_on >= day)
 
 
+def nothing_founded() -> bool:
+    """Whether there is no unit yet: without one nobody and nothing can be entered."""
+    return not Unit.objects.exists()
+
+
+def only_top() -> Unit | None:
+    """The unit at the top of the tree, where there is exactly one."""
+    tops = list(Unit.objects.filter(open_on(clock.today()), parent=None)[:2])
+    return tops[0] if len(tops) == 1 else None
+
+
 def children(unit: Unit | None, *, day: date | None = None, offset: int = 0, limit: int = 50) -> Branches:
     """The units directly below `unit` (None: the tops) on `day`, by name; today where no day is given."""
     if day is None or day == clock.today():

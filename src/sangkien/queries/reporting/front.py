@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sangkien.models.initiatives import Initiative
+from sangkien.queries.access import Actor
 from sangkien.queries.counting import figures
 from sangkien.queries.initiatives.lists import public_filter
-from sangkien.queries.programmes.reading import Overview, overviews
+from sangkien.queries.programmes.reach import visible
+from sangkien.queries.programmes.reading import Overview
 from sangkien.queries.programmes.targets import in_force
 from sangkien.queries.reporting.lines import Line, Question, line
 from sangkien.rules.counting import WHOLE
@@ -31,9 +33,9 @@ class Front:
     newest: Sequence[Initiative]
 
 
-def front() -> Front:
+def front(actor: Actor) -> Front:
     """The front page; plans that carry a programme out stand with that programme, not here."""
-    found = [_standing(one) for one in overviews() if one.rules.parent_code is None]
+    found = [_standing(one) for one in visible(actor) if one.rules.parent_code is None]
     present = [one for one in found if not one.overview.over]
     ids = [one.overview.programme.pk for one in present] or [one.overview.programme.pk for one in found]
     return Front(

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from sangkien.kernel.text_vi import nfc
 from sangkien.models.initiatives import Authorship, Initiative
+from sangkien.queries.access import ANONYMOUS, Actor
 from sangkien.queries.initiatives.lists import public_filter
+from sangkien.queries.programmes.reach import hidden_from
 from sangkien.queries.search.engine import engine
 from sangkien.rules.search import Wanted, coverage, spelt, wanted
 
@@ -49,13 +51,14 @@ class Results:
     weighed: int
 
 
-def search(text: str, place: Place | None = None) -> Results:
-    """What everybody may read and holds every word of `text`; marks and case do not matter."""
+def search(text: str, place: Place | None = None, *, actor: Actor = ANONYMOUS) -> Results:
+    """What everybody may read, of programmes the actor sees, and holds every word of `text`; marks and case do not
+    matter."""
     sought, place = wanted(text), place or Place()
     if not sought.syllables:
         return Results([], None, 0)
     ids, at = _window(sought, place)
-    ranked = _ranked(ids, text, sought)
+    ranked = _ranked(ids, text, sought, hidden_from(actor))
     start = (at.page - 1) * PAGE
     return Results(_shown(ranked[start : start + PAGE], sought), _next(sought, at, ids, len(ranked)), len(ranked))
 
@@ -83,10 +86,11 @@ def _next(sought: Wanted, at: Place, ids: list[int], shown: int) -> Place | None
     return None
 
 
-def _ranked(ids: list[int], text: str, sought: Wanted) -> list[int]:
+def _ranked(ids: list[int], text: str, sought: Wanted, hidden: list[int]) -> list[int]:
     """Titles that hold more of what is sought first, then those with the very marks that were typed, then the newest."""
     typed = {word for word in _WORD.findall(nfc(text).lower()) if not word.isascii()}
-    titles = Initiative.objects.filter(public_filter(), pk__in=ids).values_list("pk", "title")
+    seen = Initiative.objects.filter(public_filter(), pk__in=ids)
+    titles = (seen.exclude(programme__in=hidden) if hidden else seen).values_list("pk", "title")
 
     def weight(row: tuple[int, str]) -> tuple[float, int, int]:
         marked = typed & set(_WORD.findall(row[1].lower())) if typed else ()

@@ -31,7 +31,7 @@ def upload(request: Request) -> HttpResponse:
     """The file, for whom and for what; units further down are found by words."""
     require_somewhere("batch.upload", request.actor)
     asked = request.GET.get("q", "")
-    units, programmes = units_for_lists(request.actor, asked), programmes_open()
+    units, programmes = units_for_lists(request.actor, asked), programmes_open(request.actor)
     sent = whole(request.POST.get("unit", ""))
     if sent and sent not in {unit.pk for unit in units}:
         units = [unit_for_list(sent, request.actor), *units]
@@ -87,7 +87,7 @@ def sample(request: Request) -> HttpResponse:
     """In the demo world: a list as unions fill them in, with the faults they make."""
     if not settings.DEMO:
         raise NotFound
-    programmes = programmes_open()
+    programmes = programmes_open(request.actor)
     if not programmes:
         raise NotFound
     return _file(sample_list(programmes[0].programme, clock.today()), "danh-sach-vi-du.xlsx")

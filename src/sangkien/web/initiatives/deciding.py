@@ -21,7 +21,7 @@ from sangkien.queries.initiatives.page import Initiative, done_by, fetch_visible
 from sangkien.queries.initiatives.queue import following
 from sangkien.queries.programmes import rules_of
 from sangkien.rules.initiatives import LIFECYCLE, STATES
-from sangkien.rules.programmes import reasons_for
+from sangkien.rules.programmes import reason_of, reasons_for
 from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.forms import BackForm, NoteForm, ReasonForm
 from sangkien.web.initiatives.paths import QueuePlace
@@ -78,7 +78,10 @@ def step(request: Request, code: str, work: str) -> HttpResponse:
     require(f"initiative.{doing.verb}", initiative, request.actor)
     if not LIFECYCLE.allows(doing.verb, initiative.state):
         return _too_late(request, initiative, doing, place)
-    form = doing.form(request.POST if request.method == "POST" else None, choices=_reasons(initiative, doing))
+    given = request.POST if request.method == "POST" else None
+    choices = _reasons(initiative, doing)
+    first = {"reason": _suggested(initiative, choices)} if doing.reasons and given is None else {}
+    form = doing.form(given, choices=choices, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             _do(doing, initiative, form, request)
@@ -113,6 +116,13 @@ def _reasons(initiative: Initiative, doing: Work) -> dict[str, list[tuple[str, s
         return {}
     reasons = reasons_for(rules_of(initiative.programme), doing.reasons)
     return {"reason": [(reason.code, name_of(reason)) for reason in reasons]}
+
+
+def _suggested(initiative: Initiative, choices: dict[str, list[tuple[str, str]]]) -> str:
+    """The reason with which the programme answers the first fault that was found; a proposal, no more."""
+    rules, known = rules_of(initiative.programme), {code for code, _words in choices.get("reason", [])}
+    answers = (reason_of(rules, fault.kind) for fault in faults_of([initiative])[initiative.pk])
+    return next((one.code for one in answers if one and one.code in known), "")
 
 
 def _too_late(request: Request, initiative: Initiative, doing: Work, place: QueuePlace) -> HttpResponse:

@@ -38,7 +38,7 @@ def new(request: Request) -> HttpResponse:
         return _signed_out(request)
     sheet = sheet_for(request)
     if sheet is None:
-        closed = programmes_to_choose()
+        closed = programmes_to_choose(request.actor)
         return render(
             request, "initiatives/nowhere.html", {"closed": closed, "further": reaches_further(request.actor)}
         )

@@ -110,7 +110,7 @@ def _files(request: Request) -> list[tuple[str, str]]:
 
 def _selects(request: Request, filters: Filters) -> list[dict[str, Any]]:
     """The filters of the page; phases, groups and kinds are those of the chosen programme, or of the first."""
-    programmes = programmes_to_choose()
+    programmes = programmes_to_choose(request.actor)
     of = next(
         (one for one in programmes if one.programme.code == filters.programme), programmes[0] if programmes else None
     )

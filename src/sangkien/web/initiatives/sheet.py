@@ -151,7 +151,7 @@ def sheet_for(request: Request, initiative: Initiative | None = None) -> Sheet |
     if initiative is not None and initiative.phase_number is not None:
         programme = overview(initiative.programme)
         return Sheet(actor, [programme], programme, [initiative.unit], initiative.unit, initiative)
-    known, units = programmes_to_choose(), units_to_choose(actor)
+    known, units = programmes_to_choose(actor), units_to_choose(actor)
     if initiative is not None:
         programmes = _with(known, overview(initiative.programme), {one.programme.pk for one in known})
         units = units if initiative.unit in units else [initiative.unit, *units]

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from sangkien.actions.restructuring.loading import load
 from sangkien.kernel.errors import Conflict, Invalid
-from sangkien.queries.access import require
-from sangkien.queries.organisation import finding
+from sangkien.queries.access import can, require
+from sangkien.queries.organisation import finding, tree
 from sangkien.queries.organisation.loading import loading
 from sangkien.web.errors import signed_in
 from sangkien.web.organisation.forms import LoadForm
@@ -26,7 +26,11 @@ SHOWN = 100
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def load_top(request: Request) -> HttpResponse:
-    """A list for the whole tree."""
+    """A list for the whole tree: loaded below its one top, by whoever administers there. A house without a top,
+    or with several, is loaded in the terminal by the house itself."""
+    top = tree.only_top()
+    if top is not None and can("unit.load", top, request.actor):
+        return HttpResponseRedirect(reverse("organisation:load", args=[top.pk]))
     return _page(request, None)
 
 

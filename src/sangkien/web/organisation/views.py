@@ -17,7 +17,7 @@ from sangkien.queries.organisation import finding, offices
 from sangkien.queries.organisation import tree as trees
 from sangkien.queries.organisation.finding import Unit
 from sangkien.queries.organisation.unit_page import Event, Mention, UnitPage, unit_page
-from sangkien.queries.programmes import reading
+from sangkien.queries.programmes import reach
 from sangkien.rules.organisation import LEVELS
 from sangkien.rules.roles import OFFICES
 from sangkien.rules.verbs import VERBS
@@ -40,7 +40,7 @@ def tree(request: Request) -> HttpResponse:
         "hits": [(hit, _(LEVELS[hit.unit.level][1])) for hit in hits[:FOUND]],
         "more": len(hits) > FOUND,
         "tops": trees.children(None, limit=PAGE).rows,
-        "may_load": can("unit.load", None, request.actor),
+        "may_load": (top := trees.only_top()) is not None and can("unit.load", top, request.actor),
     }
     return render(request, "organisation/tree.html", content)
 
@@ -71,7 +71,7 @@ def unit(request: Request, unit_id: int) -> HttpResponse:
         "holders": _holders(request, found, day),
         "story": words.story(_history(page_of, found)),
         "records": _records(request, found),
-        "programmes": [one.programme for one in reading.overviews()],
+        "programmes": [one.programme for one in reach.visible(request.actor) if reach.holds_in(one.programme, found)],
         "coming": _coming(request, found),
         **_doors(page_of),
     }

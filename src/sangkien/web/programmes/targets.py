@@ -12,7 +12,7 @@ from sangkien.actions import programmes as verbs
 from sangkien.kernel.errors import Denied, Invalid
 from sangkien.queries.organisation import finding
 from sangkien.queries.organisation.tree import ancestors
-from sangkien.queries.programmes import reading
+from sangkien.queries.programmes import reach, reading
 from sangkien.queries.programmes import targets as held
 from sangkien.rules.programmes import Programme
 from sangkien.rules.targets import ASSIGNED, KINDS, SELF_SET, WHOLE, whole
@@ -27,7 +27,7 @@ _FORMS = {ASSIGNED: AssignForm, SELF_SET: OwnForm}
 @require_http_methods(["GET", "HEAD", "POST"])
 def targets(request: Request, code: str, unit_id: int) -> HttpResponse:
     """The targets of a unit in a programme; everybody may read them."""
-    programme, unit = reading.fetch_programme(code), finding.by_id(unit_id)
+    programme, unit = reach.fetch_visible(code, request.actor), finding.by_id(unit_id)
     rules = reading.rules_of(programme)
     kind = request.POST.get("kind", "") if request.method == "POST" else ""
     forms = _forms(request, unit, rules, kind)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from sangkien.kernel import clock
 from sangkien.queries.access import can, reach
 from sangkien.queries.programmes import reading
+from sangkien.queries.programmes.reach import fetch_visible, visible
 from sangkien.queries.programmes.reading import Overview
 from sangkien.rules.programmes import Phase, total_target
 from sangkien.web.programmes import answers, words
@@ -49,7 +50,7 @@ class Shown:
 def programmes(request: Request) -> HttpResponse:
     """All programmes, by whether they take entries now."""
     now = clock.now()
-    shown = [_shown(one, now) for one in reading.overviews()]
+    shown = [_shown(one, now) for one in visible(request.actor)]
     content = {
         "running": [one for one in shown if one.overview.window in {"open", "pause"}],
         "coming": [one for one in shown if one.overview.window == "upcoming"],
@@ -62,7 +63,7 @@ def programmes(request: Request) -> HttpResponse:
 @require_safe
 def programme(request: Request, code: str) -> HttpResponse:
     """Everything one programme says."""
-    found = reading.fetch_programme(code)
+    found = fetch_visible(code, request.actor)
     overview, now = reading.overview(found), clock.now()
     rules, reader = overview.rules, Reader(overview.rules)
     parent = reading.find(rules.parent_code) if rules.parent_code else None
@@ -72,7 +73,10 @@ def programme(request: Request, code: str) -> HttpResponse:
         "rules": rules,
         "owner": found.owner,
         "parent": parent,
-        "plans": [(one.programme.code, words.named(one.rules)) for one in reading.carried_out_by(found)],
+        "plans": [
+            (one.programme.code, words.named(one.rules))
+            for one in visible(request.actor, reading.carried_out_by(found))
+        ],
         "eligibility": reader.trust(rules.eligibility),
         "sections": _sections(reader),
         "asked": answers.asked(rules.clauses),
@@ -87,7 +91,7 @@ def programme(request: Request, code: str) -> HttpResponse:
 @require_safe
 def file(request: Request, code: str, number: int) -> HttpResponse:
     """The file of a programme as it was loaded: public, as everything a programme says is."""
-    found = reading.fetch_programme(code)
+    found = fetch_visible(code, request.actor)
     answer = HttpResponse(reading.text_of(found, number), content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{found.code}-{number}.yaml"'
     return answer

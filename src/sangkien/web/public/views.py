@@ -26,7 +26,7 @@ _LEFT_OUT = {*_LESS_ASKED, "registered", "waiting"}
 @require_safe
 def front_page(request: Request) -> HttpResponse:
     """For everybody, without signing in."""
-    found = front()
+    found = front(request.actor)
     content = {
         "present": [_programme(one) for one in found.present],
         "past": [_programme(one) for one in found.past],

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
 from sangkien.queries.organisation.finding import by_id, by_words
-from sangkien.queries.programmes.reading import fetch_programme, overviews, rules_of
+from sangkien.queries.programmes.reach import fetch_visible, visible
+from sangkien.queries.programmes.reading import rules_of
 from sangkien.queries.reporting.board import Board, board
 from sangkien.queries.reporting.people import people
 from sangkien.rules.programmes import window_at
@@ -31,7 +32,7 @@ def home(request: Request) -> HttpResponse:
     """Which boards there are: one a programme, and those of a unit found by name."""
     sought = request.GET.get("don_vi", "").strip()[:100]
     found = by_words(sought, former=False, limit=30) if sought else []
-    programmes = overviews()
+    programmes = visible(request.actor)
     content = {
         "programmes": [
             {"name": name_of(one.rules), "over": one.over, "example": one.rules.example,
@@ -58,7 +59,7 @@ def meaning(request: Request) -> HttpResponse:
 @require_safe
 def top(request: Request, code: str) -> HttpResponse:
     """A programme's board begins at the unit that owns it."""
-    return HttpResponseRedirect(reverse("reporting:board", args=[code, fetch_programme(code).owner_id]))
+    return HttpResponseRedirect(reverse("reporting:board", args=[code, fetch_visible(code, request.actor).owner_id]))
 
 
 @require_safe
@@ -80,7 +81,7 @@ def file(request: Request, code: str, unit_id: int, kind: str) -> HttpResponse:
 @require_safe
 def people_page(request: Request, code: str, unit_id: int) -> HttpResponse:
     """The people behind a figure, for those who may read the unit's initiatives."""
-    programme, unit = fetch_programme(code), by_id(unit_id)
+    programme, unit = fetch_visible(code, request.actor), by_id(unit_id)
     asked = read(request.GET, code, rules_of(programme))
     figure = BY_NAME.get(request.GET.get("con-so", ""), BY_NAME["submitting"])
     registered = figure.name == "registered"
@@ -98,7 +99,7 @@ def people_page(request: Request, code: str, unit_id: int) -> HttpResponse:
 
 
 def _asked(request: Request, code: str, unit_id: int) -> tuple[Board, Asked]:
-    programme, unit = fetch_programme(code), by_id(unit_id)
+    programme, unit = fetch_visible(code, request.actor), by_id(unit_id)
     rules = rules_of(programme)
     asked = read(request.GET, code, rules)
     return board(programme, rules, unit, asked.question), asked

@@ -23,7 +23,7 @@ def home(request: Request) -> HttpResponse:
     """The box, and what was found."""
     text = request.GET.get("q", "").strip()[:_LONGEST]
     place = _place(request)
-    found = search(text, place)
+    found = search(text, place, actor=request.actor)
     content = {
         "text": text,
         "rows": [row(one) for one in found.rows],

@@ -1,12 +1,13 @@
 """Numbers, money, shares of a whole and moments as a reader of the page's language writes them."""
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import get_language, gettext
 
 from sangkien.kernel import clock
+from sangkien.rules import figures
 
 MILLION = 1_000_000
 BILLION = 1_000_000_000
@@ -21,7 +22,7 @@ def number(value: int | Decimal | Fraction | float | None, places: int = 0) -> s
     if value is None:
         return "–"
     exact = Decimal(value.numerator) / value.denominator if isinstance(value, Fraction) else Decimal(str(value))
-    text = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
+    text = f"{figures.rounded(exact, places):,f}"
     return text if _english() else text.translate(str.maketrans(",.", ".,"))
 
 
@@ -38,14 +39,10 @@ def money(amount: int | Decimal | None, currency: str = "VND") -> str:
     if currency != "VND":
         return f"{_trimmed(exact)} {currency}"
     if abs(exact) >= BILLION:
-        return gettext("%(n)s tỷ đồng") % {"n": _trimmed(_rounded(exact / BILLION))}
+        return gettext("%(n)s tỷ đồng") % {"n": _trimmed(figures.rounded(exact / BILLION, 2))}
     if abs(exact) >= MILLION:
-        return gettext("%(n)s triệu đồng") % {"n": _trimmed(_rounded(exact / MILLION))}
+        return gettext("%(n)s triệu đồng") % {"n": _trimmed(figures.rounded(exact / MILLION, 2))}
     return gettext("%(n)s đ") % {"n": number(exact)}
-
-
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def exact_money(amount: int | Decimal | None, currency: str = "VND") -> str:
@@ -58,9 +55,8 @@ def exact_money(amount: int | Decimal | None, currency: str = "VND") -> str:
 
 def percent(part: float | None, whole: float | None) -> str:
     """`part` of `whole` with one decimal, rounded half up; a dash where there is no whole."""
-    if part is None or not whole:
-        return "–"
-    return number(Fraction(part) * 100 / Fraction(whole), 1) + "%"
+    found = None if part is None else figures.percent(part, whole)
+    return "–" if found is None else number(found, 1) + "%"
 
 
 def day(value: date | datetime | None) -> str:
