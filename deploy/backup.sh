@@ -10,6 +10,8 @@ stamp=$(date +%Y%m%d-%H%M%S)
 made="$target/$stamp"
 mkdir -p "$made.new"
 
+# The heads of the journal before the database: what is written there stands in every later copy of it.
+[ ! -f "$data/journal-heads.txt" ] || cp -a "$data/journal-heads.txt" "$made.new/"
 # The files first would miss what is attached meanwhile; the database first names only files that exist by then.
 case ${DATABASE_URL:-} in
     postgres*)

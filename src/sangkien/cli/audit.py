@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Read the whole journal; 0 where it is whole, 1 with the first break on stderr."""
     if options.seal:
         audit.seal()
+        audit.keep_head()
     if options.head and audit.holds(options.head) is None:
         print(_("Nhật ký hỏng: không còn khối mang mã {head}.").format(head=options.head), file=sys.stderr)
         return BROKEN

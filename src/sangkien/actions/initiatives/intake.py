@@ -272,8 +272,14 @@ class _People:
     def _find_by_name(self, units: set[int]) -> None:
         for unit_id in units:
             rows = Authorship.objects.filter(initiative__unit=unit_id, person__user=None).select_related("person")
+            several: set[tuple[str, int | str]] = set()
             for row in rows.iterator():
-                self.known[row.person.name_key, unit_id] = row.person
+                key: tuple[str, int | str] = (row.person.name_key, unit_id)
+                if self.known.setdefault(key, row.person) != row.person:
+                    several.add(key)
+            # Of several people of one name nobody is taken for the other: the row was asked about, and is somebody new.
+            for key in several:
+                del self.known[key]
 
     @staticmethod
     def _new(author: ListedAuthor) -> Person:

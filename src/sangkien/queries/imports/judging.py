@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from sangkien.kernel.errors import NotFound
 from sangkien.kernel.grid import Refusal, Workbook
-from sangkien.models.initiatives import Initiative
-from sangkien.models.organisation import Unit
+from sangkien.models.initiatives import Authorship, Initiative
+from sangkien.models.organisation import Membership, Unit
 from sangkien.models.programmes import Programme
 from sangkien.paper.sheet_file import read_sheet_file
+from sangkien.queries.access import below
 from sangkien.queries.organisation.listed import known_units
 from sangkien.queries.programmes import rules_of
 from sangkien.rules.initiatives import repeat_key_of
@@ -35,7 +36,27 @@ def context_for(unit: Unit, programme: Programme, entered_on: date) -> Context:
     """Everything the rows of a list of `unit` are judged by when it is entered on `entered_on`."""
     units = known_units(unit, entered_on)
     own = units[0]
-    return Context(entered_on, rules_for_lists(rules_of(programme)), own, units, known_in(unit, programme))
+    return Context(
+        entered_on,
+        rules_for_lists(rules_of(programme)),
+        own,
+        units,
+        known_in(unit, programme),
+        namesakes=namesakes_in(unit),
+    )
+
+
+def namesakes_in(unit: Unit) -> frozenset[tuple[str, str]]:
+    """The names that several people of one unit bear, at and below `unit`, each with the code of that unit: people
+    without an account who are authors there, or members."""
+    authors = Authorship.objects.filter(below(unit.path, field="initiative__unit_path"), person__user=None)
+    members = Membership.objects.filter(below(unit.path, field="unit__path"), ended_on=None)
+    found: set[tuple[str, str]] = set()
+    for rows, code in ((authors, "initiative__unit__code"), (members, "unit__code")):
+        named = rows.order_by().values_list("person__name_key", code)
+        many = named.annotate(people=Count("person", distinct=True)).filter(people__gt=1)
+        found |= {(name, unit_code) for name, unit_code, _people in many}
+    return frozenset(found)
 
 
 def known_in(unit: Unit, programme: Programme) -> Known:

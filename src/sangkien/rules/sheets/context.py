@@ -71,3 +71,5 @@ class Context:
     units: Sequence[KnownUnit] = ()
     known: Known = field(default=_nothing_known)
     title_limit: int = 300
+    # Names that several people of a unit bear: (name without marks and case, code of the unit).
+    namesakes: frozenset[tuple[str, str]] = frozenset()

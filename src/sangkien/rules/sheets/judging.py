@@ -70,8 +70,16 @@ class Judge:
         for number, draft in enumerate(roots):
             repeats.check(draft)
             self._known(draft)
+            self._namesakes(draft)
             if number % _TELL_EVERY == 0:
                 told(80 + 15 * number // len(roots))
+
+    def _namesakes(self, draft: Draft) -> None:
+        """Several people of the unit bear the name of an author: whose row it is must be asked, not guessed."""
+        code = draft.unit.code if draft.unit else self.context.unit.code
+        for author in draft.authors if self.context.namesakes else ():
+            if (match_key(author.name)[:120], code) in self.context.namesakes:
+                draft.note("R_AUTHOR_NAMESAKE", "authors", text=author.name)
 
     def _title(self, draft: Draft) -> None:
         cell = draft.cell("title")

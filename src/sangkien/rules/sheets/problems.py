@@ -54,6 +54,7 @@ RULES: dict[str, tuple[Weight, str]] = {
     "R_AUTHOR_MISSING": ("hold", N_("Thiếu tác giả; hãy điền họ tên và tỷ lệ đóng góp.")),
     "R_AUTHOR_NOT_NAME": ("hold", N_("Ô tác giả “{text}” không phải tên người; hãy ghi họ tên từng người.")),
     "R_AUTHOR_UNNAMED": ("hold", N_("Còn đồng tác giả chưa có tên (“{text}”); hãy ghi đủ họ tên và tỷ lệ.")),
+    "R_AUTHOR_NAMESAKE": ("hold", N_("Đơn vị có nhiều người tên “{text}” nên không biết là ai; nếu nhận, hệ thống ghi là một người khác nữa. Hãy hỏi lại, hoặc để tác giả tự gửi.")),
     "R_AUTHOR_REPEATED": ("hold", N_("Một tác giả được ghi hai lần; hãy gộp hoặc sửa tên.")),
     "R_AUTHOR_COUNT_DIFFERS": ("hold", N_("Số tác giả và số tỷ lệ không bằng nhau; hãy ghi tỷ lệ theo đúng thứ tự tác giả.")),
     "R_SHARE_MISSING": ("hold", N_("Thiếu tỷ lệ đóng góp của {names}; tổng phải đúng 100%.")),
