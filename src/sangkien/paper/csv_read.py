@@ -4,10 +4,10 @@ import csv
 import io
 import re
 
-from sangkien.kernel.grid import Cell, Grid, Note, Row, Workbook
+from sangkien.kernel.grid import Cell, Grid, Row, Workbook
 from sangkien.kernel.legacy_vi import fluency, from_tcvn3, from_vni
 from sangkien.kernel.text_vi import nfc
-from sangkien.paper.refusals import Bounds, Unreadable
+from sangkien.paper.refusals import Bounds, Unreadable, note
 from sangkien.paper.table_write import unguarded
 
 _DELIMITERS = (";", ",", "\t", "|")
@@ -30,7 +30,7 @@ def read_csv(data: bytes, limits: Bounds) -> Workbook:
     workbook.sheets[0].rows = _rows(text, delimiter, limits)
     if encoding not in ("utf-8", "utf-16"):
         shown = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}.get(encoding, encoding)
-        workbook.notes.append(Note("ENCODING", f"Tệp dùng bảng mã cũ {shown}; hệ thống đã chuyển sang Unicode."))
+        workbook.notes.append(note("ENCODING", what=shown))
     return workbook
 
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from sangkien.kernel.grid import Refusal
+from sangkien.kernel.grid import Note, Refusal
 
 
 class Unreadable(Exception):
@@ -60,14 +60,31 @@ SENTENCES = {
     "XML_SHEET": N_("Đây là bảng tính dạng XML 2003; hãy mở bằng Excel và lưu lại dạng .xlsx rồi tải lên."),
     "NOT_TEXT": N_("Tệp không phải bảng tính, cũng không phải văn bản đọc được; hãy chọn tệp XLSX, XLS hoặc CSV."),
 }
-_KINDS = {
-    "IMAGE": "một bức ảnh", "PDF": "tệp PDF", "WORD": "văn bản Word", "ARCHIVE": "tệp nén", "PROGRAM": "chương trình",
-    "XML": "tệp XML", "SLIDES": "bài trình chiếu", "ZIP": "tệp nén ZIP", "OLE": "tài liệu Office khác",
-    "ODS": "OpenDocument (.ods)", "XLSB": "nhị phân (.xlsb)",
+KINDS = {
+    "IMAGE": N_("một bức ảnh"), "PDF": N_("tệp PDF"), "WORD": N_("văn bản Word"), "ARCHIVE": N_("tệp nén"), "PROGRAM": N_("chương trình"),
+    "XML": N_("tệp XML"), "SLIDES": N_("bài trình chiếu"), "ZIP": N_("tệp nén ZIP"), "OLE": N_("tài liệu Office khác"),
+    "ODS": N_("OpenDocument (.ods)"), "WEB": N_("trang web (HTML)"), "XLSB": N_("nhị phân (.xlsb)"),
 }  # fmt: skip
+
+OTHER_KIND = N_("loại tệp khác")
+
+# What is worth knowing about a file that could be read.
+NOTES = {
+    "ENCODING": N_("Tệp dùng bảng mã cũ {what}; hệ thống đã chuyển sang Unicode."),
+    "NAME_MISLEADS": N_("Tên tệp kết thúc bằng .{ending} nhưng bên trong là {what}; đã đọc theo nội dung thật."),
+    "HIDDEN_SHEET": N_("Trang “{sheet}” đang bị ẩn; hệ thống vẫn đọc."),
+    "HIDDEN_ROWS": N_("Trang “{sheet}” có {count} dòng bị ẩn ({rows}); hệ thống vẫn đọc."),
+    "FORMULAS": N_("Tệp có {count} ô công thức; hệ thống không tính lại, chỉ đọc giá trị đã lưu."),
+    "EXTERNAL_LINKS": N_("Tệp có liên kết tới tệp khác; hệ thống không mở liên kết, chỉ đọc giá trị đã lưu."),
+}
+
+
+def note(code: str, **details: object) -> Note:
+    """The note with this code, its sentence filled in."""
+    return Note(code, NOTES[code].format(**details))
 
 
 def refusal(code: str, **details: object) -> Refusal:
     """The refusal with this code, its sentence filled in."""
-    what = _KINDS.get(str(details.get("kind", "")), "loại tệp khác")
+    what = KINDS.get(str(details.get("kind", "")), OTHER_KIND)
     return Refusal(code, SENTENCES[code].format(what=what))

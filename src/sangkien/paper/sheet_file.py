@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sangkien.kernel.grid import Grid, Note, Refusal, Workbook
+from sangkien.kernel.grid import Grid, Refusal, Workbook
 from sangkien.paper.csv_read import read_csv
 from sangkien.paper.html_table import read_html
-from sangkien.paper.refusals import Unreadable, refusal
+from sangkien.paper.refusals import KINDS, Unreadable, note, refusal
 from sangkien.paper.xls_read import read_xls
 from sangkien.paper.xlsx_read import read_xlsx
 
@@ -28,7 +28,7 @@ _MAGIC_OTHER = (
     (b"MZ", "PROGRAM"), (b"\x7fELF", "PROGRAM"), (b"#!", "PROGRAM"),
 )  # fmt: skip
 _ENDINGS = {"xlsx": "xlsx", "xlsm": "xlsx", "xls": "xls", "csv": "csv", "txt": "csv", "tsv": "csv"}
-_NAMES = {"xlsx": "XLSX", "xls": "XLS", "csv": "CSV", "html": "trang web (HTML)"}
+_NAMES = {"xlsx": "XLSX", "xls": "XLS", "csv": "CSV", "html": KINDS["WEB"]}
 
 
 def read_sheet_file(data: bytes, name: str, limits: Limits | None = None) -> Workbook | Refusal:
@@ -82,24 +82,17 @@ def _raise(code: str, **details: object) -> Workbook:
 def _note_name(workbook: Workbook, name: str) -> None:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if ending in _ENDINGS and _ENDINGS[ending] != workbook.kind:
-        workbook.notes.append(
-            Note(
-                "NAME_MISLEADS",
-                f"Tên tệp kết thúc bằng .{ending} nhưng bên trong là {_NAMES[workbook.kind]}; đã đọc theo nội dung thật.",
-            )
-        )
+        workbook.notes.append(note("NAME_MISLEADS", ending=ending, what=_NAMES[workbook.kind]))
 
 
 def _note_sheets(workbook: Workbook) -> None:
     for sheet in workbook.sheets:
         if sheet.hidden and sheet.rows:
-            workbook.notes.append(Note("HIDDEN_SHEET", f"Trang “{sheet.name}” đang bị ẩn; hệ thống vẫn đọc."))
+            workbook.notes.append(note("HIDDEN_SHEET", sheet=sheet.name))
         rows = [row.number for row in sheet.rows if row.hidden]
         if rows:
             shown = ", ".join(map(str, rows[:10])) + ("…" if len(rows) > 10 else "")
-            workbook.notes.append(
-                Note("HIDDEN_ROWS", f"Trang “{sheet.name}” có {len(rows)} dòng bị ẩn ({shown}); hệ thống vẫn đọc.")
-            )
+            workbook.notes.append(note("HIDDEN_ROWS", sheet=sheet.name, count=len(rows), rows=shown))
 
 
 __all__ = ["Grid", "Limits", "read_sheet_file"]

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine
 
-from sangkien.kernel.grid import Cell, Grid, Merge, Note, Row, Workbook
+from sangkien.kernel.grid import Cell, Grid, Merge, Row, Workbook
 from sangkien.paper.ole_file import OleFile
-from sangkien.paper.refusals import Bounds, Unreadable
+from sangkien.paper.refusals import Bounds, Unreadable, note
 
 _BOF, _EOF, _FILEPASS, _FORMULA, _ROW, _DIMENSION, _DATEMODE = 0x809, 0x0A, 0x2F, 0x06, 0x208, 0x200, 0x22
 _CELLS = frozenset([0x203, 0x204, 0x205, 0x27E, 0xBD, 0xFD, 0xD6, _FORMULA, 0x201, 0xBE])
@@ -45,9 +45,7 @@ def read_xls(data: bytes, limits: Bounds) -> Workbook:
     workbook.from_1904 = scan.from_1904
     count = sum(map(len, scan.formulas))
     if count:
-        workbook.notes.append(
-            Note("FORMULAS", f"Tệp có {count} ô công thức; hệ thống không tính lại, chỉ đọc giá trị đã lưu.")
-        )
+        workbook.notes.append(note("FORMULAS", count=count))
     return workbook
 
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from sangkien.kernel.grid import Cell, Note, Workbook
+from sangkien.kernel.grid import Cell, Workbook
 from sangkien.paper.cell_formats import format_code, format_kind
-from sangkien.paper.refusals import Bounds, Unreadable
+from sangkien.paper.refusals import Bounds, Unreadable, note
 from sangkien.paper.xlsx_package import Package, local
 from sangkien.paper.xlsx_sheet import SheetReader, unescape
 
@@ -142,11 +142,7 @@ def _shared_strings(package: Package, name: str, limits: Bounds) -> list[Cell]:
 
 def _note_contents(workbook: Workbook, package: Package) -> None:
     if any(name.startswith("xl/externallinks/") for name in package.names()):
-        workbook.notes.append(
-            Note("EXTERNAL_LINKS", "Tệp có liên kết tới tệp khác; hệ thống không mở liên kết, chỉ đọc giá trị đã lưu.")
-        )
+        workbook.notes.append(note("EXTERNAL_LINKS"))
     count = sum(1 for sheet in workbook.sheets for row in sheet.rows for cell in row.cells.values() if cell.formula)
     if count:
-        workbook.notes.append(
-            Note("FORMULAS", f"Tệp có {count} ô công thức; hệ thống không tính lại, chỉ đọc giá trị đã lưu.")
-        )
+        workbook.notes.append(note("FORMULAS", count=count))

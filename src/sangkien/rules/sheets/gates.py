@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from sangkien.rules.fields import N_
 from sangkien.rules.partial_dates import PartialDate, Unclear
 from sangkien.rules.sheets.context import Context, PhaseWindow
 from sangkien.rules.sheets.draft import Draft
 from sangkien.rules.sheets.recognition import Recognition
 
+LATER = N_("hãy nộp ở giai đoạn {number} (từ {day}).")
 _COARSE = ("year", "school_year", "half_year", "quarter", "year_range")
 
 
@@ -93,7 +95,7 @@ def _note_late(draft: Draft, read: PartialDate, context: Context, limit: date) -
     here = context.programme.phase_on(limit)
     shown = read.text or iso_or_vn(read)
     if later and (here is None or later.number != here.number):
-        advice = f"hãy nộp ở giai đoạn {later.number} (từ {vn(later.opens_on)})."
+        advice = LATER.format(number=later.number, day=vn(later.opens_on))
         draft.note(
             "R_PHASE_MISMATCH",
             "applied",

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from sangkien.kernel.grid import Cell, address
 from sangkien.kernel.text_vi import fold, match_key
+from sangkien.rules.fields import N_
 from sangkien.rules.partial_dates import PartialDate
 from sangkien.rules.shares import Author
 from sangkien.rules.sheets.cells import shown
@@ -26,10 +27,10 @@ _DANGEROUS = re.compile(
     r"\|\s*'|\b(?:cmd|dde|ddeauto|msexcel|powershell|rundll32)\b|webservice|hyperlink|\[\d+\]|https?:|\\\\",
     re.IGNORECASE,
 )
-_NAMES = {
-    "title": "tên sáng kiến", "authors": "tác giả", "share": "tỷ lệ", "unit": "đơn vị", "union": "công đoàn", "applied": "thời gian áp dụng",
-    "decision": "quyết định", "decided_on": "ngày quyết định", "benefit": "giá trị làm lợi", "coauthors": "đồng tác giả", "effect": "hiệu quả",
-    "result": "kết quả", "kind": "loại", "field": "lĩnh vực", "notes": "ghi chú",
+CELL_NAMES = {
+    "title": N_("tên sáng kiến"), "authors": N_("tác giả"), "share": N_("tỷ lệ"), "unit": N_("đơn vị"), "union": N_("công đoàn"), "applied": N_("thời gian áp dụng"),
+    "decision": N_("quyết định"), "decided_on": N_("ngày quyết định"), "benefit": N_("giá trị làm lợi"), "coauthors": N_("đồng tác giả"), "effect": N_("hiệu quả"),
+    "result": N_("kết quả"), "kind": N_("loại"), "field": N_("lĩnh vực"), "notes": N_("ghi chú"),
 }  # fmt: skip
 _MUST_BE_PLAIN = ("title", "authors", "coauthors", "unit", "union", "decision")
 
@@ -155,7 +156,7 @@ def _check_cells(draft: Draft) -> None:
 
 
 def _check_formula(draft: Draft, name: str, cell: Cell, at: str) -> None:
-    shown_name = _NAMES.get(name)
+    shown_name = CELL_NAMES.get(name)
     if (
         cell.formula
         and _DANGEROUS.search(cell.formula)

@@ -12,9 +12,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sangkien.paper.refusals import SENTENCES
+from sangkien.paper.refusals import KINDS, NOTES, OTHER_KIND, SENTENCES
 from sangkien.queries.imports.batches import Batch, BatchRow
 from sangkien.rules.sheets.correcting import about, as_typed, proposals
+from sangkien.rules.sheets.gates import LATER
+from sangkien.rules.sheets.judging import CELL_NAMES
 from sangkien.rules.sheets.problems import FILE_RULES, RULES, weight
 from sangkien.rules.sheets.stored import confirmable, natural_outcome
 from sangkien.web.ui.states import Role
@@ -94,16 +96,32 @@ def settled(row: BatchRow) -> str:
 
 
 def said(code: str, message: str) -> str:
-    """A kept sentence in the language of the page: its pattern translated, what it quotes as it stands."""
+    """A kept sentence in the language of the page: its pattern translated, and what it quotes of the house's words."""
     pattern = _patterns().get(code, "")
     shape = _shape(pattern)
     found = shape.fullmatch(message) if shape else None
-    return gettext(pattern).format(**found.groupdict()) if found and pattern else message
+    if not found:
+        return message
+    return gettext(pattern).format(**{name: _quoted(text) for name, text in found.groupdict().items()})
+
+
+def _quoted(text: str) -> str:
+    """What a sentence quotes: translated where the house says it, as it stands where it comes from the list."""
+    if text in _own_words():
+        return gettext(text)
+    advice = _shape(LATER)
+    found = advice.fullmatch(text) if advice else None
+    return gettext(LATER).format(**found.groupdict()) if found else text
+
+
+@lru_cache(maxsize=1)
+def _own_words() -> frozenset[str]:
+    return frozenset((*CELL_NAMES.values(), *KINDS.values(), OTHER_KIND))
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, str]:
-    return {code: sentence for code, (_weight, sentence) in RULES.items()} | FILE_RULES | SENTENCES
+    return {code: sentence for code, (_weight, sentence) in RULES.items()} | FILE_RULES | SENTENCES | NOTES
 
 
 @lru_cache(maxsize=500)
