@@ -142,7 +142,7 @@ def write_up(
         return idea.initiative
     _require_idea(idea)
     made = start(
-        unit or idea.unit, programme or _programme(), idea_draft(idea), actor=actor, start_key=f"idea-{idea.code}"
+        unit or idea.unit, programme or _programme(actor), idea_draft(idea), actor=actor, start_key=f"idea-{idea.code}"
     )
     _bring_pictures(idea, made, actor)
     idea.initiative = made
@@ -155,8 +155,8 @@ def write_up(
     return made
 
 
-def _programme() -> Programme:
-    found = next((one.programme for one in programmes_to_choose() if not one.over), None)
+def _programme(actor: Actor) -> Programme:
+    found = next((one.programme for one in programmes_to_choose(actor) if not one.over), None)
     if found is None:
         raise Conflict(_("Lúc này không có chương trình nào nhận sáng kiến; ý tưởng của bạn vẫn được giữ nguyên."))
     return found
