@@ -134,3 +134,16 @@ def test_the_application_saves_itself_and_a_second_window_is_told(cast):
     assert lan.post(address, typed | {"submission_key": "b"}).status_code == 409
     dossier.refresh_from_db()
     assert dossier.answers["investor"] == "Nhà máy"
+
+
+def test_a_late_dossier_offers_the_decision_before_acceptance(cast):
+    dossier = dossiers.begun(cast)
+    dossiers.filled(cast, dossier, started="02/03/2021", late_note="Nhà máy di dời.")
+    authors.sign(dossier, actor=acting(cast.lan))
+    dossiers.filing.file(dossier, actor=acting(cast.lan))
+    clerk, page = browser(cast.minh), f"/ho-so/{dossier.code}/"
+    assert "viec/nhan-muon/" in clerk.get(page).content.decode()
+    assert "viec/tiep-nhan/" not in clerk.get(page).content.decode()
+    clerk.post(page + "viec/nhan-muon/", {"note": "Có quyết định di dời."})
+    assert "viec/nhan-muon/" not in clerk.get(page).content.decode()
+    assert "viec/tiep-nhan/" in clerk.get(page).content.decode()

@@ -55,7 +55,7 @@ def page(request: Request, code: str) -> HttpResponse:
         "state": f"{words.STATE}{dossier.state}", "number": words.register_number(dossier),
         "deadlines": [words.deadline(term) for term in running_of(dossier, claim.until)],
         "claim": claim, "claim_words": _claim_words(claim, own), "steps": _steps(dossier),
-        "ways": _ways(dossier, request.actor), "content": content, "form_name": words.form_name(form_of(dossier.form)),
+        "ways": _ways(dossier, request.actor, claim), "content": content, "form_name": words.form_name(form_of(dossier.form)),
         "body": dossier.body or body_of(dossier.unit),
         "running": [use for use in uses if use.ended_on is None and use.kind == "application"] if not editable else [],
         "may_end": dossier.state in _AFTER_FILING and bool(can("dossier.end_use", dossier, request.actor)),
@@ -116,9 +116,14 @@ def _gap(gap: Gap, dossier: Dossier) -> dict[str, str]:
         places["authors"] = reverse("dossiers:application", args=[code]) + "#tac-gia"
     about = _about(gap, dossier)
     return {
-        "words": f"{about}: {_(gap.words)}" if about else _(gap.words), "example": _(gap.example) if gap.example else "",
+        "words": f"{about}: {_(gap.words)}" if about else _(gap.words), "example": _example(_(gap.example)) if gap.example else "",
         "basis": _(gap.basis) if gap.basis else "", "url": places[gap.place],
     }  # fmt: skip
+
+
+def _example(text: str) -> str:
+    """What is quoted or written as an answer is said to be an example; advice is only said."""
+    return _("Ví dụ: {example}").format(example=text) if text[0] in '“"' or text[0].isdigit() else text
 
 
 def _about(gap: Gap, dossier: Dossier) -> str:
@@ -136,12 +141,14 @@ def _claim_words(claim: ClaimTerm, own: bool) -> str:
     return said[claim.standing].format(day=f"{claim.until:%d/%m/%Y}") if claim.standing in said and claim.until else ""
 
 
-def _ways(dossier: Dossier, actor: Actor) -> dict[str, str]:
+def _ways(dossier: Dossier, actor: Actor, claim: ClaimTerm) -> dict[str, str]:
     found = {}
+    undecided = dossier.state == "filed" and claim.needs_decision and dossier.late_admitted_by_id is None
     for verb, place in BUTTONS.items():
         if LIFECYCLE.allows(verb, dossier.state) and can(f"dossier.{verb}", dossier, actor):
             found[verb] = reverse("dossiers:step", args=[dossier.code, place])
-    if dossier.state == "filed" and can("dossier.admit_late", dossier, actor) and dossier.late_admitted_by_id is None:
+    if undecided and found.pop("accept", ""):
+        # Whether it is taken up at all is decided first.
         found["admit_late"] = reverse("dossiers:step", args=[dossier.code, "nhan-muon"])
     return found
 
