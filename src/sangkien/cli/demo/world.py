@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sangkien.cli.demo import benefits, councils, dossiers, founding, history, waiting
+from sangkien.cli.demo import benefits, councils, dossiers, founding, history, scoring, waiting
 from sangkien.cli.demo.lives import life
 from sangkien.cli.demo.replay import Life
 
@@ -19,3 +19,4 @@ def lives(now: datetime) -> Iterator[Life]:
         for entry in entries:
             yield life(entry)
     yield from benefits.benefits(now)
+    yield scoring.practising(now)
