@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sangkien.actions.councils import marking
+from sangkien.actions.councils.marking import save as save_marks
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.queries.councils.blindness import marker_file, reading_of
@@ -57,11 +58,11 @@ def page(request: Request, sheet_id: int) -> HttpResponse:
     paper = typed(rules, request.POST)
     try:
         if "dong" in request.POST:
-            marking.save(sheet, paper, actor=request.actor)
+            save_marks(sheet, paper, actor=request.actor)
             marking.close(sheet, paper, actor=request.actor)
             messages.success(request, _("Đã đóng phiếu chấm. Từ giờ phiếu được tính và không sửa nữa."))
             return HttpResponseRedirect(reverse("scoring:mark", args=[sheet.pk]))
-        marking.save(sheet, paper, actor=request.actor)
+        save_marks(sheet, paper, actor=request.actor)
     except Invalid as invalid:
         form.refuse(invalid)
         return _shown(request, sheet, rules, form, status=422)
@@ -79,7 +80,7 @@ def autosave(request: Request, sheet_id: int) -> HttpResponse:
     sheet = fetch_mark_sheet(sheet_id, request.actor)
     version = request.POST.get("version", "")
     paper = typed(sheet_of(sheet.item.marking.version), request.POST)
-    kept = marking.save(sheet, paper, actor=request.actor, revision=int(version) if version.isdecimal() else None)
+    kept = save_marks(sheet, paper, actor=request.actor, revision=int(version) if version.isdecimal() else None)
     return JsonResponse({"version": kept.revision, "saved_at": words.hour(clock.now())})
 
 

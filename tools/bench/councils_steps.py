@@ -1,0 +1,104 @@
+"""The steps of the measured session, each by its verbs."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.management import call_command
+from django.db import transaction
+
+from sangkien.actions.councils import balloting, deciding, marking, sessions, voting
+from sangkien.kernel import clock
+from sangkien.models.councils.marks import MarkSheetReopening
+from sangkien.models.councils.sessions import CouncilSession
+from sangkien.queries.access import Actor
+from tests import councils_kit as kit
+from tests import scoring_kit
+from tests.cast import Cast, little_world
+from tests.factories import acting
+from tools.bench.councils import GOOD
+
+
+@dataclass
+class World:
+    """What the steps share."""
+
+    cast: Cast
+    council: Any
+    dossiers: list[Any]
+    people: list[Actor]
+    session: CouncilSession | None = None
+    codes: list[str] = field(default_factory=list)
+
+
+def prepare_world(dossiers: int, members: int) -> World:
+    """Units, people, a council of nine and dossiers that wait for it; not measured."""
+    call_command("migrate", verbosity=0)
+    with transaction.atomic():
+        cast = little_world()
+        people = kit.members(cast)[:members]
+        scoring_kit.load(cast)
+        council = kit.council(cast, people, marks="bind", sheet=scoring_kit.C4, vote="secret")
+        waiting = [kit.dossier(cast, f"Giải pháp số {number}") for number in range(1, dossiers + 1)]
+    return World(cast, council, waiting, [acting(one) for one in people])
+
+
+def prepare(world: World) -> None:
+    """Plan the session and put every dossier on its agenda; stakes are looked for each time."""
+    world.session = kit.planned(world.cast, world.council, *world.dossiers)
+    kit.attend(world.session, world.cast)
+
+
+def assign(world: World) -> None:
+    """Give all dossiers to all members."""
+    marking.assign_all(world.session, actor=acting(world.cast.minh))
+
+
+def open_(world: World) -> None:
+    """Open the session with quorum."""
+    sessions.open_session(world.session, actor=acting(world.cast.minh))
+
+
+def ballots(world: World) -> None:
+    """A code for every member, with keys for every dossier."""
+    world.codes = [balloting.take(world.session, actor=one) for one in world.people]
+
+
+def mark(world: World) -> None:
+    """Every member closes a sheet for every dossier."""
+    paper = scoring_kit.paper(**GOOD)
+    by_person = {one.person_id: one for one in world.people}
+    assert world.session is not None
+    for item in world.session.items.all():
+        for sheet in item.mark_sheets.select_related("seat"):
+            marking.close(sheet, paper, actor=by_person[sheet.seat.person_id])
+
+
+def vote(world: World) -> None:
+    """Every dossier: called, nine secret ballots, counted, concluded."""
+    assert world.session is not None
+    chair = world.people[0]
+    for item in world.session.items.order_by("position"):
+        poll = voting.call(item, actor=chair)
+        for one, code in zip(world.people, world.codes, strict=True):
+            balloting.cast(poll, actor=one, code=code, choice="for")
+        voting.close(poll, actor=chair)
+        item.refresh_from_db()
+        voting.conclude(item, actor=chair)
+
+
+def close(world: World) -> None:
+    """Close the session: every result takes effect."""
+    deciding.close(world.session, actor=acting(world.cast.minh))
+
+
+def bare(world: World) -> None:
+    """As many bare rows, each in a transaction of its own, undone at the end: what the database alone takes."""
+    assert world.session is not None
+    sheets = [one for item in world.session.items.all() for one in item.mark_sheets.all()]
+    for one in sheets:
+        with transaction.atomic():
+            MarkSheetReopening.objects.create(  # a row of about the size of a closed sheet
+                sheet=one, by_id=world.people[0].account, at=clock.now(), reason="bench", closed_at=clock.now(),
+                paper=scoring_kit.paper(**GOOD),
+            )  # fmt: skip
+    MarkSheetReopening.objects.all().delete()
