@@ -51,5 +51,5 @@ def clerk(cast: Cast) -> Actor:
 
 def paper(issuer: Issuer, cast: Cast, kind: str = "receipt", **given: Any) -> IssuedDocument:
     """A paper about nothing in particular, with sample content."""
-    asked = {"about": "dossier:HS-1", "title": "Giấy biên nhận", "content": SAMPLES[kind]} | given
+    asked = {"about": "sample:1", "title": "Giấy biên nhận", "content": SAMPLES[kind]} | given
     return issue(issuer, kind, actor=acting(cast.hoa), **asked)
