@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Page as Tab
 
 from tests.browser.conftest import DESK, PHONE, House
-from tests.house.pages import KINDS, PAGES, Page
+from tests.house.all_pages import PAGES
+from tests.house.pages import KINDS, Page
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page as Tab
 from pytest_django import DjangoDbBlocker
 
 from tests.browser.conftest import PHONE, House, open_house
-from tests.house.pages import PAGES
+from tests.house.all_pages import PAGES
 
 pytestmark = pytest.mark.browser
 

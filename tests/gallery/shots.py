@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page as Tab
 
+from tests.house.all_pages import PAGES
 from tests.house.furnished import World
-from tests.house.pages import PAGES, Page
+from tests.house.pages import Page
 
 Deed = Callable[[Tab], None]
 

@@ -22,6 +22,7 @@ from tests.factories import acting
 from tests.house import furnished_councils, furnished_dossiers, furnished_scoring
 from tests.house.furnished_benefits import benefits
 from tests.house.furnished_documents import documents
+from tests.house.furnished_recognitions import recognitions
 from tests.spreadsheets import listed, row_of, taken_in, uploaded
 
 LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
@@ -66,6 +67,7 @@ def furnished() -> World:
         "national": cast.national.pk, "federation": cast.federation.pk, "factory": cast.factory.pk, "hospital": cast.hospital.pk,
         "token": accounts.open_join_link(cast.factory, actor=hoa).token,
         **lists(cast), **announced(cast),
+        **recognitions(cast, picture()),
         "author": cast.lan.pk, "term": cast.minh.terms.get().pk, "programme": cast.programme.code,
     }  # fmt: skip
     world.things |= documents(cast)

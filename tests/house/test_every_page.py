@@ -18,8 +18,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from sangkien.kernel import clock
 from tests.conftest import NOW
+from tests.house.all_pages import PAGES, POSTED
 from tests.house.furnished import World, furnished, sent
-from tests.house.pages import KINDS, PAGES, POSTED, Page, led_to
+from tests.house.pages import KINDS, Page, led_to
 from tests.house.reading import Reading, read
 from tests.house.vietnamese import left_in, written
 from tests.web.browsing import browser

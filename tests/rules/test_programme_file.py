@@ -279,6 +279,13 @@ def test_the_file_shown_in_the_manual_is_taken() -> None:
     assert read(example[1]).phases[0].target == 300
 
 
+def test_what_was_recognised_here_counts_at_once_unless_the_file_says_otherwise() -> None:
+    assert read(CONTEST).recognised_inside == "valid"
+    before_the_union = CONTEST.replace("answer_within_days:", "recognised_inside: submitted\nanswer_within_days:", 1)
+    assert read(before_the_union).recognised_inside == "submitted"
+    assert faults(before_the_union.replace("inside: submitted", "inside: later"))
+
+
 def test_the_reference_names_every_key_and_every_word_of_the_format() -> None:
     reference = (ROOT / "docs" / "reference" / "programme-file.md").read_text(encoding="utf-8")
     words = (*TOP_KEYS, *programme_parts.CHECKS, *programme_parts.MOVES, *programme_parts.CONCERNS)

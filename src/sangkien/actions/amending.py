@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, F, QuerySet, When
 from django.utils.translation import gettext as _
 
 from sangkien.actions import outbox
@@ -115,10 +115,9 @@ def _count(programme: Programme, move: Move, keys: list[int]) -> None:
 
 def _figures(keys: list[int]) -> dict[int, Counter[tuple[str, str]]]:
     found: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
-    rows = Initiative.objects.filter(pk__in=keys).order_by()
-    for unit, state, group, kind, n in rows.values_list("unit_id", "state", "content_group", "kind").annotate(
-        n=Count("pk")
-    ):
+    standing = Case(When(counted_as="", then=F("state")), default=F("counted_as"))
+    rows = Initiative.objects.filter(pk__in=keys).order_by().values_list("unit_id", standing, "content_group", "kind")
+    for unit, state, group, kind, n in rows.annotate(n=Count("pk")):
         found[unit][STATUS, state] += n
         if state == "valid":
             found[unit][GROUP, group] += n

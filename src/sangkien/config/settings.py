@@ -45,6 +45,10 @@ if PRODUCTION and (not HOSTS or "*" in HOSTS):
     raise ImproperlyConfigured("Khi SANGKIEN_ENV=production phải đặt SANGKIEN_HOSTS, không dùng dấu *")
 
 ALLOWED_HOSTS = list(HOSTS) or ["localhost", "127.0.0.1", "[::1]"]
+_NAMED = HOSTS[0] if HOSTS and HOSTS[0] != "*" else "127.0.0.1:8000"
+ADDRESS = env.text(
+    "SANGKIEN_ADDRESS", f"{'https' if HTTPS else 'http'}://{_NAMED}", "Địa chỉ công khai, in trên giấy chứng nhận"
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in HOSTS if host != "*"] if HTTPS else []
 
 # The building

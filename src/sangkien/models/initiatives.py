@@ -50,6 +50,8 @@ class Initiative(models.Model):
     recognised_by = models.CharField(max_length=300, blank=True)
     recognition_number = models.CharField(max_length=120, blank=True)
     recognised_on = models.DateField(null=True, blank=True)
+    # Recognised by a decision kept here: the recognised text stays, and only a case takes the recognition back.
+    recognised_inside = models.BooleanField(default=False)
 
     benefit_amount = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
     benefit_currency = models.CharField(max_length=8, blank=True)
@@ -67,6 +69,8 @@ class Initiative(models.Model):
     receipt = models.CharField(max_length=60, blank=True)
     promised_on = models.DateField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    # What the figures of a closed phase go on calling it after an annulment; they get a correction instead.
+    counted_as = models.CharField(max_length=12, blank=True)
     repeat_key = models.CharField(max_length=64, blank=True)
 
     # What nearly every verb asks of it, read in the statement that locks it.

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from sangkien.kernel.errors import Denied
@@ -15,6 +16,7 @@ from sangkien.models.initiatives import Initiative
 from sangkien.models.notifications import Notification
 from sangkien.models.organisation import Term, Unit
 from sangkien.models.people import Person
+from sangkien.models.recognitions import AnnulmentCase, RecognitionDecision
 from sangkien.queries.access import Actor, Thing, can, reach
 from sangkien.rules.roles import OFFICES
 
@@ -30,6 +32,12 @@ _NOUNS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
     "initiative": (Initiative, "code", ("unit", "typed_by")),
     "batch": (Batch, "code", ("unit",)),
     "notification": (Notification, "pk", ()),
+    "recognition": (RecognitionDecision, "code", ("body__unit",)),
+    "annulment": (
+        AnnulmentCase,
+        "code",
+        ("bench", "opened_by", "dossier__initiative", "dossier__unit", "dossier__body"),
+    ),
 }
 
 
@@ -92,11 +100,11 @@ def page(actor: Actor, *, about: str = "", before: int = 0) -> Page:
 def _about(actor: Actor, about: str) -> Q:
     if about:
         thing = thing_of(about)
-        if thing is None or _is_draft(thing) or not can("journal.read", thing, actor):
+        if thing is None or _is_draft(thing) or is_silent(thing, actor) or not can("journal.read", thing, actor):
             raise Denied(_("Bạn không xem được nhật ký của nội dung này."), verb="journal.read", thing=about)
         return Q(thing=about)
     if sees_everything(actor):
-        return Q()
+        return ~_silent()
     # Entries name things, not places: at a glance one reads about the units of one's own offices.
     return Q(thing__in=[f"unit:{held.unit_id}" for held in actor.offices])
 
@@ -104,6 +112,20 @@ def _about(actor: Actor, about: str) -> Q:
 def _is_draft(thing: Thing) -> bool:
     """Whether it is an initiative that was never sent in: nobody's business but its author's."""
     return isinstance(thing, Initiative) and thing.submitted_at is None
+
+
+def is_silent(thing: Thing, actor: Actor) -> bool:
+    """Whether it is a draft of a decision or a running case, of which only its own people know."""
+    if isinstance(thing, RecognitionDecision):
+        return thing.state != "signed" and not can("recognition.read_draft", thing, actor)
+    return isinstance(thing, AnnulmentCase) and thing.state == "open" and not can("annulment.read", thing, actor)
+
+
+def _silent() -> Q:
+    """How the journal names drafts of decisions and running cases: at a glance nobody learns of them."""
+    drafts = RecognitionDecision.objects.exclude(state="signed").annotate(named=Concat(Value("recognition:"), "code"))
+    cases = AnnulmentCase.objects.filter(state="open").annotate(named=Concat(Value("annulment:"), "code"))
+    return Q(thing__in=drafts.values("named")) | Q(thing__in=cases.values("named"))
 
 
 def _lines(entries: Sequence[Entry]) -> list[Line]:
@@ -114,9 +136,14 @@ def _lines(entries: Sequence[Entry]) -> list[Line]:
     sealed = set(BlockEntry.objects.filter(entry__in=[e.pk for e in entries]).values_list("entry", flat=True))
     drafts = _drafts({e.thing for e in entries})
     return [
-        Line(e, _who(e, people), _office(e, names), e.pk in sealed, opens=bool(e.thing) and e.thing not in drafts)
+        Line(e, _who(e, people), _office(e, names), e.pk in sealed, opens=_has_page(e.thing) and e.thing not in drafts)
         for e in entries
     ]
+
+
+def _has_page(reference: str) -> bool:
+    """Whether there is a journal of this one thing."""
+    return reference.partition(":")[0] in _NOUNS
 
 
 def _drafts(references: set[str]) -> set[str]:

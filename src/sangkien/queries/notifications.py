@@ -64,6 +64,20 @@ KINDS: dict[str, Promise] = {
     "benefit.realised": _("Nơi áp dụng đã ghi lợi ích thực hiện được của sáng kiến của bạn."),
     "benefit.realise_due": _("Đến hạn ghi lợi ích thực hiện được của một sáng kiến mà đơn vị bạn áp dụng."),
     "title.recorded": _("Phần của bạn ở một sáng kiến đã được ghi là dùng cho danh hiệu."),
+    "recognition.recognised": _("Sáng kiến của bạn đã được công nhận. Giấy chứng nhận ở trang sáng kiến."),
+    "recognition.refused": _("Sáng kiến của bạn không được công nhận. Văn bản nêu lý do ở trang sáng kiến."),
+    "recognition.entered": _("Sáng kiến đã được công nhận của bạn đã vào chương trình."),
+    "recognition.not_entered": _(
+        "Một sáng kiến đã được công nhận nhưng chưa vào được chương trình. Trang sáng kiến nói vì sao và cần làm gì."
+    ),
+    "influence.acknowledged": _("Phạm vi ảnh hưởng của sáng kiến của bạn đã được công nhận."),
+    "influence.declined": _("Phạm vi ảnh hưởng của sáng kiến của bạn không được công nhận; lý do ở trang sáng kiến."),
+    "annulment.opened": _("Có việc cần bạn trình bày về một sáng kiến đã công nhận. Chỉ các bên được biết."),
+    "annulment.waiting": _("Một hồ sơ hủy công nhận chờ bạn quyết định. Chỉ các bên được biết."),
+    "annulment.stated": _("Có lời trình bày mới trong một hồ sơ hủy công nhận mà bạn được biết."),
+    "annulment.annulled": _("Đã có quyết định hủy công nhận một sáng kiến mà bạn là một bên."),
+    "annulment.kept": _("Đã có quyết định giữ nguyên việc công nhận một sáng kiến mà bạn là một bên."),
+    "annulment.withdrawn": _("Phản ánh về một sáng kiến mà bạn là một bên đã được rút."),
     "batch.applied": _("Danh sách bạn tải lên đã được nhập xong."),
     "batch.refused": _("Danh sách bạn tải lên không đọc được."),
 }

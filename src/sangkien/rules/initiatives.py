@@ -37,12 +37,14 @@ LIFECYCLE = Lifecycle(
         move("reject", "submitted", "rejected"),
         move("withdraw", "draft submitted returned", "withdrawn"),
         move("annul", "valid", "annulled"),
+        # A recognition given inside is taken back before it came to count.
+        move("revoke", "draft submitted returned", "annulled"),
     ),
     initial="draft",
 )
 
 # Moves that come with a dossier: no verb of the initiative, and no button of its page.
-WITH_DOSSIER = frozenset({"file", "reopen", "recognise", "enter"})
+WITH_DOSSIER = frozenset({"file", "reopen", "recognise", "enter", "revoke"})
 EDITABLE = frozenset({"draft", "returned"})
 PENDING = frozenset({"draft", "submitted", "returned"})
 # The states that count as submitted on boards: everything that was ever sent in.

@@ -13,6 +13,7 @@ PARTS: dict[str, str] = {
     "summary": N_("Tóm tắt"),
     "unit": N_("Đơn vị chủ trì"),
     "answer": N_("Hạn trả lời (ngày)"),
+    "inside": N_("Sáng kiến đã được công nhận trên nền tảng"),
     "opens": N_("Lúc mở giai đoạn"),
     "closes": N_("Lúc đóng giai đoạn"),
     "target": N_("Chỉ tiêu giai đoạn"),
@@ -56,6 +57,7 @@ def _all(old: Programme, new: Programme) -> Iterable[Difference]:
     yield Difference("summary", "", old.summary, new.summary)
     yield Difference("unit", "", old.unit_code, new.unit_code)
     yield Difference("answer", "", str(old.answer_within_days), str(new.answer_within_days))
+    yield Difference("inside", "", old.recognised_inside, new.recognised_inside)
     yield from _phases(old, new)
     yield Difference("eligibility", "", _span(old), _span(new))
     for part in _LISTS:

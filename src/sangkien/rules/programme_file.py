@@ -14,6 +14,7 @@ from sangkien.rules.programme_parts import (
     CHECKS,
     DOCUMENT_ROLES,
     MOVES,
+    RECOGNISED_INSIDE,
     Condition,
     ContentGroup,
     DecidingDocument,
@@ -30,7 +31,16 @@ FORMAT = 1
 
 TOP_KEYS = (
     *("format", "code", "name", "name_en", "summary", "summary_en", "example", "parent_code", "unit_code"),
-    *("answer_within_days", "documents", "phases", "eligibility", "kinds", "content_groups", "content_subgroups"),
+    *(
+        "answer_within_days",
+        "recognised_inside",
+        "documents",
+        "phases",
+        "eligibility",
+        "kinds",
+        "content_groups",
+        "content_subgroups",
+    ),
     *("priorities", "movements", "conditions", "exclusions", "reason_codes", "verification_levels", "milestones"),
     *("provisions", "results", "clauses", "sources"),
 )
@@ -77,6 +87,7 @@ class _Reader(SectionReader):
             parent_code=self._parent_code(),
             unit_code=top.text("unit_code"),
             answer_within_days=top.whole("answer_within_days", least=1) or 1,
+            recognised_inside=self._recognised_inside(),
             documents=self._documents(),
             phases=self._phases(),
             eligibility=self._eligibility(),
@@ -101,6 +112,11 @@ class _Reader(SectionReader):
         if self.top.text("parent_code") == self.top.text("code", ""):
             self.top.fault("parent_code", "Chương trình không thể là cấp trên của chính nó.")
         return self.code(self.top, PROGRAMME_CODE, "parent_code")
+
+    def _recognised_inside(self) -> str:
+        if not self.top.has("recognised_inside"):
+            return RECOGNISED_INSIDE[0]
+        return self.top.choice("recognised_inside", RECOGNISED_INSIDE)
 
     def _reasons(self) -> tuple[ReasonCode, ...]:
         sections = self.top.sections("reason_codes", (*ITEM, "moves", "checks"), required=True)

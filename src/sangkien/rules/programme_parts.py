@@ -12,6 +12,9 @@ BASES: tuple[Basis, ...] = ("stated", "secondary", "platform")
 # The moves of an entry that need a reason code.
 MOVES = ("return", "reject", "annul")
 
+# What becomes of an initiative recognised by a decision kept on this platform.
+RECOGNISED_INSIDE = ("valid", "submitted")
+
 # What the platform finds by itself; a programme says with which of its reason codes each finding is answered.
 CHECKS = (
     "outside_phase",

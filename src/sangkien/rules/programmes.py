@@ -60,6 +60,7 @@ class Programme:
     parent_code: str | None
     unit_code: str
     answer_within_days: int
+    recognised_inside: str
     documents: tuple[DecidingDocument, ...]
     phases: tuple[Phase, ...]
     eligibility: Eligibility

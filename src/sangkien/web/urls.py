@@ -26,4 +26,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.titles.urls")),
     path("", include("sangkien.web.councils.urls")),
     path("", include("sangkien.web.councils.scoring_urls")),
+    path("", include("sangkien.web.recognitions.urls")),
 ]

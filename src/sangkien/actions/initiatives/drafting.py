@@ -15,7 +15,7 @@ from sangkien.models.initiatives import ConfidentialPassage, DraftInput, Initiat
 from sangkien.models.organisation import Unit
 from sangkien.models.programmes import Programme
 from sangkien.queries.access import Actor, require
-from sangkien.queries.initiatives.drafts import draft_from
+from sangkien.queries.initiatives.drafts import draft_from, draft_of
 from sangkien.queries.programmes import rules_of
 from sangkien.queries.programmes.reach import require_holds
 from sangkien.rules.benefits import parse_benefit
@@ -88,17 +88,30 @@ def edit(
     """Save what is typed so far. `revision` is the one the form was made from, `form_key` names the open form:
     a form whose own last saving was never answered is not taken for somebody else's.
 
-    `unit` and `programme` move a draft that was never sent in. Raises Conflict where the initiative is no
+    `unit` and `programme` move a draft that was never sent in. Of what was recognised here only the programme's own
+    questions can still be answered. Raises Conflict where the initiative is no
     longer open for editing, was saved elsewhere since, or was sent in for another unit or programme.
     """
     if initiative.state not in EDITABLE:
         raise Conflict(_("Sáng kiến này đã gửi, không sửa được nữa. Hãy xin trả lại để bổ sung."))
     if revision is not None and revision != initiative.revision and not _saved_by(initiative, draft, form_key):
         raise Conflict(_("Bản nháp đã được lưu ở một cửa sổ khác. Nội dung bạn vừa gõ vẫn còn trên trang này."))
+    if initiative.recognised_inside:
+        draft = _as_recognised(initiative, draft)
+        unit = initiative.unit
     _place(initiative, unit or initiative.unit, programme or initiative.programme, actor)
     write(initiative, draft, rules_of(initiative.programme), form_key=form_key)
     log.record(revision=initiative.revision)
     return initiative
+
+
+# What of a recognised initiative may still be filled in: what the programme asks, never what was judged.
+_OPEN_AFTER_RECOGNITION = ("kind", "content_group", "priorities", "applied_on", "applied_inside")
+
+
+def _as_recognised(initiative: Initiative, draft: Draft) -> Draft:
+    given = {name: getattr(draft, name) for name in _OPEN_AFTER_RECOGNITION}
+    return replace(draft_of(initiative), **given)
 
 
 def _saved_by(initiative: Initiative, draft: Draft, form_key: str) -> bool:

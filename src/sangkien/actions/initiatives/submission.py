@@ -44,7 +44,7 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
     check(initiative, draft, rules)
     if initiative.phase_number is None:
         require_holds(initiative.programme, initiative.unit)
-        _enter(initiative, rules)
+        enter_phase(initiative, rules)
     again = before != "draft"
     people = set(initiative.authorships.values_list("person_id", flat=True)) if again else set()
     rows = write_authors(initiative, draft.authors, actor, on_behalf=draft.on_behalf)
@@ -118,7 +118,8 @@ def _date_problems(initiative: Initiative, draft: Draft, rules: ProgrammeRules) 
     return problems
 
 
-def _enter(initiative: Initiative, rules: ProgrammeRules) -> None:
+def enter_phase(initiative: Initiative, rules: ProgrammeRules) -> None:
+    """Put it into the phase that runs now, with its receipt (not saved here). Raises Conflict where none runs."""
     now = clock.now()
     phase = phase_at(rules, now)
     if phase is None:

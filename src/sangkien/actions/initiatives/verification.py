@@ -43,7 +43,13 @@ def reject(log: Log, initiative: Initiative, *, actor: Actor, reason: str, note:
 
 @act("initiative.annul")
 def annul(log: Log, initiative: Initiative, *, actor: Actor, reason: str, note: str) -> Initiative:
-    """Take a confirmation back later, with a reason code of the programme and words."""
+    """Take a confirmation back later, with a reason code of the programme and words. Raises Conflict where the
+    recognition was given here: both sides are heard first, in a case."""
+    if initiative.recognised_inside:
+        raise Conflict(
+            _("Sáng kiến này được công nhận bằng quyết định trên nền tảng nên chỉ hủy qua hồ sơ hủy công nhận, có ý kiến "
+              "hai bên và do người ngoài hai đơn vị quyết định.")
+        )  # fmt: skip
     return _decide(log, initiative, "annul", actor, note=note, reason=reason)
 
 

@@ -14,13 +14,18 @@ from sangkien.models.organisation import Unit
 from sangkien.rules.counting import PARTICIPATING
 from sangkien.rules.organisation import STEP
 
-# One pass over the initiatives; states, groups and kinds are told apart from its few rows.
+# One pass over the initiatives; states, groups and kinds are told apart from its few rows. Figures of a closed phase
+# keep what was annulled later: `counted_as` says as what.
 _GROUPS = """
-groups AS (
+standing AS (
+    SELECT unit_id, programme_id, phase_number, content_group, kind, submitted_at, decided_at,
+        CASE WHEN counted_as = '' THEN state ELSE counted_as END AS state
+    FROM sangkien_initiative
+), groups AS (
     SELECT unit_id AS unit, programme_id AS programme, phase_number AS phase, state,
         CASE WHEN state = 'valid' THEN content_group END AS topic,
         CASE WHEN state = 'valid' THEN kind END AS sort, {entered} AS entered, {decided} AS decided, COUNT(*) AS n
-    FROM sangkien_initiative WHERE state <> 'draft' AND phase_number IS NOT NULL
+    FROM standing WHERE state <> 'draft' AND phase_number IS NOT NULL
     GROUP BY unit_id, programme_id, phase_number, state, 5, 6, 7, 8
 ), both_phases AS (
     SELECT unit, programme, phase, state, topic, sort, entered, decided, n FROM groups

@@ -65,7 +65,7 @@ def _fact_faults(one: Initiative, papers: set[str], rules: ProgrammeRules) -> li
     found = []
     if not (one.recognition_number and one.recognised_by and one.recognised_on):
         found.append(Fault("not_recognised", _("Chưa đủ thông tin quyết định công nhận (nơi ra, số, ngày).")))
-    if "evidence" not in papers:
+    if "evidence" not in papers and not one.recognised_inside:
         found.append(Fault("evidence_missing", _("Chưa có bản chụp quyết định công nhận.")))
     if one.applied_first is None or one.applied_last is None:
         found.append(Fault("period_unknown", _("Không đọc được thời gian áp dụng lần đầu.")))

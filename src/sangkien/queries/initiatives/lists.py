@@ -79,7 +79,9 @@ def _visible(actor: Actor, filters: Filters) -> list[QuerySet[Initiative]]:
     parts = [] if filters.states and "valid" not in filters.states else [within(_public(rows, actor), places, weights)]
     if actor.signed_in:
         parts += [within(own, places, weights) for own in _own(rows, actor)]
-    seen = rows.filter(~Q(state="withdrawn") | Q(submitted_at__isnull=False), state__in=SUBMITTED_EVER)
+    # Withdrawn or annulled before it was ever sent in: still nobody else's business.
+    never = Q(state__in=("withdrawn", "annulled"), submitted_at=None)
+    seen = rows.filter(~never, state__in=SUBMITTED_EVER)
     return parts + [within(seen, [place], weights) for place in offices]
 
 

@@ -70,9 +70,14 @@ def is_public(initiative: Initiative) -> bool:
     return initiative.state == "valid" and not initiative.trade_secret
 
 
+def is_private(initiative: Initiative) -> bool:
+    """Whether it was neither sent in nor recognised: nobody else's business yet."""
+    return initiative.submitted_at is None and not initiative.recognised_inside
+
+
 def may_read(initiative: Initiative, actor: Actor) -> bool:
-    """Whether the actor reads it as an insider; a draft is only its author's and typist's."""
-    if initiative.submitted_at is None:
+    """Whether the actor reads it as an insider; a draft is only its author's and typist's until it is recognised."""
+    if is_private(initiative):
         return bool(initiative.relations_of(actor.user_id, actor.person_id))
     return bool(can("initiative.read", initiative, actor))
 
@@ -94,7 +99,7 @@ class _Known:
 def initiative_page(initiative: Initiative, actor: Actor) -> InitiativePage:
     """The page for this reader."""
     known = _Known(initiative.relations_of(actor.user_id, actor.person_id), tuple(initiative.right_paths()))
-    inside = bool(known.relations if initiative.submitted_at is None else can("initiative.read", known, actor))
+    inside = bool(known.relations if is_private(initiative) else can("initiative.read", known, actor))
     confidential = inside and bool(can("initiative.read_confidential", known, actor))
     papers = papers_of(initiative) if inside and (confidential or not initiative.trade_secret) else []
     return InitiativePage(
@@ -102,13 +107,15 @@ def initiative_page(initiative: Initiative, actor: Actor) -> InitiativePage:
         [paper for paper in papers if confidential or not paper.confidential],
         list(initiative.steps.select_related("by__person", "office_unit").order_by("pk")) if inside else [],
         list(initiative.versions.order_by("number").defer("content", "confidential")) if inside else [],
-        {verb: can(f"initiative.{verb}", known, actor) for verb in _verbs_from(initiative.state)},
+        {verb: can(f"initiative.{verb}", known, actor) for verb in _verbs_from(initiative)},
         frozenset(right for right in AFTER if initiative.state == "valid" and can(right, known, actor)),
     )  # fmt: skip
 
 
-def _verbs_from(state: str) -> list[str]:
-    return [verb for verb in LIFECYCLE.verbs_from(state) if verb not in WITH_DOSSIER]
+def _verbs_from(initiative: Initiative) -> list[str]:
+    # What was recognised here is taken back by a case, not by a button.
+    elsewhere = WITH_DOSSIER | {"annul"} if initiative.recognised_inside else WITH_DOSSIER
+    return [verb for verb in LIFECYCLE.verbs_from(initiative.state) if verb not in elsewhere]
 
 
 def reads_confidential(initiative: Initiative, actor: Actor) -> bool:
@@ -192,7 +199,9 @@ def waiting_for(actor: Actor) -> dict[str, Sequence[Initiative]]:
     )
     stuck = list(back.order_by("decided_at", "promised_on")[:40])
     return {
-        "drafts": list(mine.filter(state="draft").exclude(title="", problem="").order_by("-saved_at")[:20]),
+        "drafts": list(
+            mine.filter(state="draft", recognised_inside=False).exclude(title="", problem="").order_by("-saved_at")[:20]
+        ),
         "returned": [one for one in stuck if one.state == "returned"][:20],
         "shares": list(shares.order_by("promised_on")[:20]),
         "declined": [one for one in stuck if one.state == "submitted"][:20],

@@ -32,6 +32,9 @@ LIFECYCLE = Lifecycle(
         move("not_pass", "examined", "not_passed"),
         move("recognise", "passed", "recognised"),
         move("refuse", "not_passed passed", "refused"),
+        # A body without a council, whose own rule lets its head decide alone.
+        move("recognise_alone", "accepted", "recognised"),
+        move("refuse_alone", "accepted", "refused"),
         move("annul", "recognised", "annulled"),
     ),
     initial="preparing",

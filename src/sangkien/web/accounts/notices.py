@@ -20,6 +20,7 @@ _PAGES = {
     "initiative": "initiatives:page", "dossier": "dossiers:page", "batch": "imports:batch",
     "departures": "organisation:release", "document": "documents:page",
     "benefit": "benefits:initiative", "title": "titles:initiative",
+    "annulment": "recognitions:case",
 }  # fmt: skip
 
 

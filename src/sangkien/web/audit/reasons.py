@@ -90,6 +90,8 @@ def _visible(reference: str, actor: Actor) -> Thing:
 
 
 def _sees(kind: str, thing: Thing, actor: Actor) -> bool:
+    if audit.is_silent(thing, actor):
+        return False
     if can("journal.read", thing, actor):
         return True
     seeing = _SEEING.get(kind)

@@ -12,7 +12,7 @@ from sangkien.queries.access import Actor, reach
 from sangkien.queries.imports import waiting_batches
 from sangkien.queries.initiatives import lists, page
 from sangkien.web.accounts.notices import address
-from sangkien.web.home import benefits, councils, dossiers, scoring
+from sangkien.web.home import benefits, councils, dossiers, recognitions, scoring
 from sangkien.web.home.task import Task
 from sangkien.web.ui.words import day, number
 
@@ -28,6 +28,7 @@ def tasks(actor: Actor) -> list[Task]:
         *councils.tasks(actor),
         *dossiers.tasks(actor), *_drafts(waiting["drafts"]), *benefits.tasks(actor),
         *(Task(**one) for one in scoring.waiting(actor)),
+        *recognitions.tasks(actor),
     ]  # fmt: skip
     return sorted(found, key=_order)
 

@@ -19,6 +19,7 @@ from sangkien.rules.initiatives import EDITABLE, STATES
 from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.paths import whole
 from sangkien.web.initiatives.words import name_of
+from sangkien.web.recognitions.parts import own as certificates
 from sangkien.web.request import Request
 from sangkien.web.ui import words
 from sangkien.web.ui.tables import Cell, Column, Row, Sorting, Table
@@ -63,7 +64,12 @@ def everything(request: Request) -> HttpResponse:
 def own(request: Request) -> HttpResponse:
     """What I wrote, typed or am an author of."""
     found = mine(request.actor, after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""))
-    content = {"table": _table(found, _columns(request.actor), request), "rows": found.rows, **_pages(request, found)}
+    content = {
+        "table": _table(found, _columns(request.actor), request),
+        "rows": found.rows,
+        "certificates": certificates(request.actor),
+        **_pages(request, found),
+    }
     return render(request, "initiatives/mine.html", content)
 
 
@@ -79,12 +85,23 @@ def _table(found: Page, columns: tuple[Column, ...], request: Request) -> Table:
 
 
 def _row(one: Initiative, with_state: bool) -> Row:
-    name = "initiatives:edit" if one.state in EDITABLE and not one.submitted_at else "initiatives:page"
+    name = (
+        "initiatives:edit"
+        if one.state in EDITABLE and not (one.submitted_at or one.recognised_inside)
+        else "initiatives:page"
+    )
     title = Cell(one.title or _("(chưa có tên)"), reverse(name, args=[one.code]))
-    state = (badge(one.state),) if with_state else ()
+    state = (_state(one),) if with_state else ()
     benefit = words.money(one.benefit_amount, one.benefit_currency or "VND")
     day = words.day(one.submitted_at)
     return Row((title, one.code, one.unit_name_then or one.unit.name, *state, day, benefit))
+
+
+def _state(one: Initiative) -> str:
+    """A recognised draft is more than a draft."""
+    if one.state == "draft" and one.recognised_inside:
+        return badge("", label=_("Được công nhận, chưa vào chương trình"), role="good")
+    return badge(one.state)
 
 
 def _pages(request: Request, found: Page) -> dict[str, str]:

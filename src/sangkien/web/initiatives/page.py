@@ -30,6 +30,7 @@ from sangkien.rules.programmes import Programme, find
 from sangkien.rules.roles import DECIDERS, OFFICES
 from sangkien.web.initiatives import after, words
 from sangkien.web.initiatives.paths import QueuePlace
+from sangkien.web.recognitions.parts import of_initiative
 from sangkien.web.request import Request
 from sangkien.web.ui.words import day, moment
 
@@ -73,6 +74,7 @@ def page(request: Request, code: str) -> HttpResponse:
         "agree": any(line.mine and not line.agreed for line in shown.authors) and initiative.state in {"submitted", "returned"},
         "puzzle": _puzzle(initiative, shown, request.actor), "place": _place(request),
         "after": after.links(initiative, shown.after),
+        "recognition": of_initiative(initiative, request.actor, inside=shown.inside),
         "changes": _changes(shown), "done": request.session.pop("draft_done", []),
     }  # fmt: skip
     return render(request, "initiatives/page.html", content)

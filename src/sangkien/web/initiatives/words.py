@@ -25,6 +25,7 @@ MOVES = {
     "reject": _("Kết luận không hợp lệ"),
     "withdraw": _("Rút sáng kiến"),
     "annul": _("Hủy công nhận"),
+    "revoke": _("Hủy công nhận khi chưa được tính"),
 }
 MOVE_ROLES = {
     "file": "wait",
@@ -39,6 +40,7 @@ MOVE_ROLES = {
     "send_back": "info",
     "withdraw": "off",
     "annul": "bad",
+    "revoke": "bad",
 }
 STANDINGS = {
     "member": _("đoàn viên"),

@@ -16,6 +16,7 @@ from sangkien.queries.organisation.finding import by_id, by_words
 from sangkien.queries.programmes.reach import fetch_visible, visible
 from sangkien.queries.programmes.reading import rules_of
 from sangkien.queries.reporting.board import Board, board
+from sangkien.queries.reporting.corrections import corrections
 from sangkien.queries.reporting.people import people
 from sangkien.rules.programmes import window_at
 from sangkien.rules.reporting import BY_NAME, FIGURES
@@ -129,12 +130,20 @@ def _content(request: Request, found: Board, asked: Asked) -> dict[str, Any]:
         "curve": _curve(found) if found.curve.days and not question.todays_tree else None,
         "groups": _bars(_("Hợp lệ theo nhóm nội dung"), found, asked, "nhom"),
         "kinds": _bars(_("Hợp lệ theo loại giải pháp"), found, asked, "loai"),
+        "corrections": _corrections(found) if question.day is None else {},
         "papers": reverse("programmes:targets", args=[asked.code, unit.pk]),
         "files": [(kind.upper(), asked.file(unit.pk, kind)) for kind in files.KINDS],
         "yesterday": clock.today() - timedelta(days=1),
         "same_day_other_tree": asked.address(unit.pk, cay="" if question.todays_tree else TODAYS_TREE),
         "present": asked.address(unit.pk, ngay="", cay=""),
     }  # fmt: skip
+
+
+def _corrections(found: Board) -> dict[str, Any]:
+    """What stands beside the figure of valid entries: by how much it is too high, and by which papers."""
+    rows = corrections(found.programme, found.unit, found.question.phase)
+    papers = ", ".join(f"{one.document.symbol} ({one.on:%d/%m/%Y})" for one in rows)
+    return {"n": -sum(one.n for one in rows), "papers": papers} if rows else {}
 
 
 def _pager(request: Request, found: Board, asked: Asked) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Questions about recognition: what waits before an employer, decisions, certificates, scopes, cases of annulment."""

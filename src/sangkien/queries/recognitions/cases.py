@@ -1,0 +1,133 @@
+"""Cases of annulment: seen by the parties and those who decide, by nobody else, until they are decided."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+
+from sangkien.kernel import clock
+from sangkien.kernel.errors import NotFound
+from sangkien.models.documents import Issuer
+from sangkien.models.dossiers import Dossier
+from sangkien.models.initiatives import Authorship
+from sangkien.models.organisation import Membership, Term, Unit
+from sangkien.models.people import Person
+from sangkien.models.recognitions import AnnulmentCase, CaseFile, CaseStatement
+from sangkien.queries.access import Actor, can
+from sangkien.queries.documents import issuer_of
+from sangkien.queries.organisation.tree import ancestors
+from sangkien.queries.recognitions.bodies import lasting
+from sangkien.rules.recognitions import CASE, JUDGES, SIDES, SPEAKERS
+
+_WITH = (
+    "dossier__initiative__programme", "dossier__initiative__typed_by", "dossier__unit", "dossier__body", "bench",
+    "complainant", "complainant_unit", "opened_by__person", "decided_by__person", "document",
+)  # fmt: skip
+
+
+def fetch_case(code: str, actor: Actor) -> AnnulmentCase:
+    """The case with this code, if the actor is a party or may decide it; else NotFound."""
+    found = AnnulmentCase.objects.select_related(*_WITH).filter(code=code).first()
+    if found is None or not can("annulment.read", found, actor):
+        raise NotFound
+    return found
+
+
+def open_case_of(dossier: Dossier, actor: Actor) -> AnnulmentCase | None:
+    """The running case about this dossier, told only to those who may see it."""
+    found = AnnulmentCase.objects.select_related(*_WITH).filter(dossier=dossier, state=CASE.initial).first()
+    return found if found is not None and can("annulment.read", found, actor) else None
+
+
+def sides_of(case: AnnulmentCase, actor: Actor) -> list[str]:
+    """For which sides the actor may speak."""
+    relations = case.relations_of(actor.user_id, actor.person_id)
+    found = {"author"} if relations & {"author", "typist", "defendant"} else set()
+    return [side for side in SIDES if side in found | (relations & {"complainant"})]
+
+
+def statements_of(case: AnnulmentCase) -> Sequence[CaseStatement]:
+    """What was said, in the order it was said, with its files."""
+    return list(case.statements.select_related("by__person").prefetch_related("files__file").order_by("pk"))
+
+
+def fetch_file(code: str, file_id: int, actor: Actor) -> CaseFile:
+    """A piece of evidence, for those who see the case; else NotFound."""
+    case = fetch_case(code, actor)
+    found = CaseFile.objects.select_related("file").filter(statement__case=case, pk=file_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def unheard(case: AnnulmentCase) -> list[str]:
+    """The sides for which the decision still has to wait: they have said nothing, and their time is not over."""
+    if case.heard_by < clock.today():
+        return []
+    spoken = set(case.statements.values_list("side", flat=True))
+    return [side for side in SIDES if side not in spoken]
+
+
+def my_cases(actor: Actor) -> list[AnnulmentCase]:
+    """The cases the actor is a party of or may decide, running ones first."""
+    if actor.person_id is None:
+        return []
+    benches = [held.unit_id for held in actor.offices if held.office in JUDGES]
+    units = [held.unit_id for held in actor.offices if held.office in SPEAKERS]
+    authored = Authorship.objects.filter(person=actor.person_id).values("initiative")
+    mine = (
+        Q(bench__in=benches) | Q(complainant=actor.person_id) | Q(complainant_unit__in=units)
+        | Q(dossier__unit__in=units) | Q(opened_by=actor.user_id) | Q(dossier__initiative__in=authored)
+        | Q(dossier__initiative__typed_by=actor.user_id) | Q(dossier__body__head=actor.person_id)
+    )  # fmt: skip
+    rows = AnnulmentCase.objects.filter(mine).select_related(*_WITH).order_by("decided_at", "-pk")
+    return list(rows[:50])
+
+
+def unit_of(person: Person) -> Unit | None:
+    """The unit a complainant belongs to."""
+    row = Membership.objects.filter(person=person, ended_on=None).select_related("unit").order_by("pk").first()
+    return row.unit if row else None
+
+
+def bench_for(dossier: Dossier, complainant_unit: Unit | None, barred: set[int]) -> Unit | None:
+    """The nearest unit above that is neither side, with somebody in office to decide and papers to issue; None
+    where there is none."""
+    for unit in reversed(ancestors(dossier.unit)):
+        if complainant_unit is not None and unit.pk == complainant_unit.pk:
+            continue
+        if bench_issuer(unit) is not None and judges_at(unit, barred):
+            return unit
+    return None
+
+
+def judges_at(bench: Unit, barred: set[int]) -> list[int]:
+    """Who may decide there: in office at that very unit, with an account, no party to it."""
+    rows = Term.objects.filter(lasting(clock.today()), unit=bench, office__in=JUDGES).filter(~Q(person__user=None))
+    return sorted(set(rows.exclude(person__in=barred).values_list("person_id", flat=True)))
+
+
+def bench_issuer(bench: Unit) -> Issuer | None:
+    """Whose papers the bench issues: those of its employer, else of its union."""
+    return issuer_of(bench, Issuer.Kind.EMPLOYER) or issuer_of(bench, Issuer.Kind.UNION)
+
+
+def parties(case: AnnulmentCase) -> list[int]:
+    """Everybody with an account who speaks for either side."""
+    units = [unit for unit in (case.dossier.unit_id, case.complainant_unit_id) if unit]
+    speakers = Term.objects.filter(lasting(clock.today()), unit__in=units, office__in=SPEAKERS).values("person")
+    authors = Authorship.objects.filter(initiative=case.dossier.initiative_id).values("person")
+    head = case.dossier.body.head_id if case.dossier.body else None
+    people = Person.objects.filter(
+        Q(pk=head) | Q(pk__in=speakers) | Q(pk__in=authors) | Q(pk=case.complainant_id) | Q(user=case.dossier.initiative.typed_by_id),
+        user__isnull=False,
+    )  # fmt: skip
+    return sorted(set(people.values_list("pk", flat=True)))
+
+
+def barred_in(dossier: Dossier, complainant: Person | None, opener: int | None) -> set[int]:
+    """Who may not judge: authors, typist, complainant, opener, and who decided."""
+    initiative = dossier.initiative
+    found: set[int | None] = set(initiative.authorships.values_list("person_id", flat=True))
+    found |= set(dossier.decisions.filter(final=True).values_list("decision__signed_by__person_id", flat=True))
+    found |= {initiative.typed_by.person_id, complainant.pk if complainant else None, opener}
+    return {one for one in found if one is not None}

@@ -1,0 +1,111 @@
+"""A decision as its reader may see it: drafts are the employer's alone, signed ones are read by office and concern."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sangkien.kernel import fingerprint
+from sangkien.kernel.errors import NotFound
+from sangkien.models.dossiers import Dossier
+from sangkien.models.initiatives import Initiative
+from sangkien.models.recognitions import Certificate, Employer, RecognitionDecision, RecognitionItem
+from sangkien.queries.access import Actor, below_any, can, reach
+from sangkien.queries.initiatives.page import fetch_visible
+from sangkien.queries.initiatives.page import may_read as may_read_initiative
+from sangkien.queries.recognitions.waiting import Choice, Judged, judged, with_outcomes
+
+_WITH = ("body__unit", "body__head", "drawn_up_by__person", "signed_by__person", "document")
+
+
+def fetch_decision(code: str, actor: Actor) -> RecognitionDecision:
+    """The decision with this code, if the actor may see it; else NotFound."""
+    found = RecognitionDecision.objects.select_related(*_WITH).filter(code=code).first()
+    if found is None or not may_read(found, actor):
+        raise NotFound
+    return found
+
+
+def may_read(decision: RecognitionDecision, actor: Actor) -> bool:
+    """Whether the actor may see this decision: until it is signed it is the employer's alone."""
+    return bool(can("recognition.read" if decision.state == "signed" else "recognition.read_draft", decision, actor))
+
+
+def employer(decision: RecognitionDecision) -> Employer:
+    """The employer whose decision it is."""
+    return Employer.objects.select_related("unit", "head").get(pk=decision.body_id)
+
+
+def items_of(decision: RecognitionDecision) -> list[RecognitionItem]:
+    """What it says of each dossier, in order."""
+    rows = decision.items.select_related("dossier__initiative", "dossier__unit", "document", "rule")
+    return list(rows.order_by("outcome", "pk"))
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What signing would do now; `fingerprint` names just this list."""
+
+    taken: tuple[Judged, ...]
+    left_out: tuple[Judged, ...]
+
+    @property
+    def recognised(self) -> list[Judged]:
+        """What would be recognised."""
+        return [one for one in self.taken if one.choice.outcome == "recognise"]
+
+    @property
+    def refused(self) -> list[Judged]:
+        """What would be refused."""
+        return [one for one in self.taken if one.choice.outcome == "refuse"]
+
+    @property
+    def fingerprint(self) -> str:
+        """Of what would be decided, so that nobody signs another list than the one looked at."""
+        lines = [[one.waiting.dossier.code, one.waiting.dossier.revision, one.choice.outcome, one.choice.reason]
+                 for one in self.taken]  # fmt: skip
+        return fingerprint.of(sorted(lines))[:16]
+
+
+def preview(decision: RecognitionDecision, actor: Actor) -> Preview:
+    """What signing this draft would do now, and what it would leave out with the reason."""
+    items = items_of(decision)
+    choices = {item.dossier.code: Choice(item.outcome, item.reason) for item in items}
+    rows = judged(with_outcomes(employer(decision), [item.dossier for item in items]), choices, actor)
+    return Preview(tuple(one for one in rows if not one.obstacle), tuple(one for one in rows if one.obstacle))
+
+
+def signed_in_reach(actor: Actor, *, limit: int = 50) -> Sequence[RecognitionDecision]:
+    """The newest signed decisions the actor may read by office, or signs for."""
+    places = reach("recognition.read", actor)
+    rows = RecognitionDecision.objects.filter(below_any(places, field="body__unit__path"), state="signed")
+    return list(rows.select_related("body__unit", "document").order_by("-pk")[:limit])
+
+
+def recognition_of(initiative: Initiative) -> RecognitionItem | None:
+    """The signed item by which it was recognised here; None where it was not."""
+    rows = RecognitionItem.objects.filter(dossier__initiative=initiative, final=True, outcome="recognise")
+    return rows.select_related("decision__document", "decision__body__unit", "dossier").order_by("-pk").first()
+
+
+def recognised_dossier(code: str, actor: Actor) -> Dossier:
+    """The dossier by which the initiative with this code was recognised here, if the actor may see it; else NotFound."""
+    initiative = fetch_visible(code, actor)
+    found = (
+        Dossier.objects.select_related("initiative__unit", "initiative__typed_by", "unit", "body")
+        .filter(initiative=initiative, state="recognised")
+        .first()
+    )
+    if found is None or not may_read_initiative(initiative, actor):
+        raise NotFound
+    return found
+
+
+def refusals_of(initiative: Initiative) -> Sequence[RecognitionItem]:
+    """The signed refusals of its dossiers, the newest first."""
+    rows = RecognitionItem.objects.filter(dossier__initiative=initiative, final=True, outcome="refuse")
+    return list(rows.select_related("decision", "document", "dossier").order_by("-pk"))
+
+
+def certificates_of(initiative: Initiative) -> Sequence[Certificate]:
+    """The certificates of its authors, in the order of the authors."""
+    rows = Certificate.objects.filter(dossier__initiative=initiative)
+    return list(rows.select_related("person", "document__pdf", "document__docx").order_by("pk"))

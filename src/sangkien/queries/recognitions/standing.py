@@ -1,0 +1,55 @@
+"""Where an initiative stands with its recognition, as one reader may see it; a fixed number of questions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sangkien.models.initiatives import Initiative
+from sangkien.models.recognitions import AnnulmentCase, Certificate, InfluenceAct, RecognitionItem
+from sangkien.queries.access import Actor, can
+from sangkien.queries.recognitions.cases import open_case_of
+from sangkien.queries.recognitions.decisions import certificates_of, recognition_of, refusals_of
+from sangkien.queries.recognitions.influence import acts_of
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the page of an initiative says of its recognition. Readers from outside see the scope alone."""
+
+    item: RecognitionItem | None = None
+    certificates: Sequence[Certificate] = ()
+    influences: Sequence[InfluenceAct] = ()
+    refusals: Sequence[RecognitionItem] = ()
+    case: AnnulmentCase | None = None
+    may_open_case: bool = False
+    may_enter: bool = False
+    reads_decision: bool = False
+    codes: bool = field(default=False)
+
+
+def standing(initiative: Initiative, actor: Actor, *, inside: bool) -> Standing:
+    """The standing of this initiative for this reader; `inside` whether he or she reads it as an insider.
+
+    A running case is told to its parties alone. Codes of certificates are told to authors, typist and offices that
+    read the initiative.
+    """
+    if not initiative.recognised_inside:
+        return Standing(refusals=refusals_of(initiative) if inside else ())
+    influences = acts_of(initiative)
+    if not inside:
+        return Standing(influences=influences)
+    item = recognition_of(initiative)
+    if item is None:
+        return Standing(influences=influences)
+    recognised = item.dossier.state == "recognised"
+    return Standing(
+        item=item,
+        certificates=certificates_of(initiative),
+        influences=influences,
+        case=open_case_of(item.dossier, actor) if recognised else None,
+        may_open_case=recognised and bool(can("annulment.open", item.dossier, actor)),
+        may_enter=recognised
+        and initiative.state == "draft"
+        and bool(can("recognition.enter_again", item.dossier, actor)),
+        reads_decision=bool(can("recognition.read", item.decision, actor)),
+        codes=recognised,
+    )

@@ -1,0 +1,86 @@
+"""Deciding, certifying, widening and taking back a recognition: lives, grounds and levels."""
+
+from dataclasses import dataclass
+
+from sangkien.rules.fields import N_
+from sangkien.rules.machine import Lifecycle, move
+
+# A decision is drawn up, then signed by the employer; until then nobody else knows of it.
+DECISION_STATES: dict[str, str] = {
+    "drawn_up": N_("Dự thảo"),
+    "signed": N_("Đã ký"),
+    "dropped": N_("Đã bỏ"),
+}
+DECISION = Lifecycle(
+    DECISION_STATES, (move("sign", "drawn_up", "signed"), move("drop", "drawn_up", "dropped")), initial="drawn_up"
+)
+
+OUTCOMES: dict[str, str] = {"recognise": N_("Công nhận"), "refuse": N_("Không công nhận")}
+
+# How somebody signs who is not the head: as the head's deputy, or by the head's order.
+FORMS: dict[str, str] = {"KT.": N_("Ký thay (KT.)"), "TL.": N_("Thừa lệnh (TL.)")}
+
+CERTIFICATE_STATES: dict[str, str] = {"valid": N_("Có hiệu lực"), "annulled": N_("Đã hủy")}
+
+# The scope of influence, narrow to wide (Luật Thi đua, khen thưởng 06/2022/QH15, Điều 21-23): a later act of its own,
+# by the levels of councils.
+SCOPES: dict[str, str] = {
+    "co_so": N_("Cấp cơ sở"),
+    "nganh_tinh": N_("Cấp bộ, ban, ngành, tỉnh"),
+    "toan_quoc": N_("Toàn quốc"),
+}
+INFLUENCE_STATES: dict[str, str] = {
+    "acknowledged": N_("Đã công nhận phạm vi ảnh hưởng"),
+    "declined": N_("Không công nhận phạm vi ảnh hưởng"),
+    # The recognition itself was annulled.
+    "annulled": N_("Đã hủy"),
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Why a recognition may be taken back; `source` where a text of law or a rule of the house says so."""
+
+    label: str
+    source: str
+
+
+# The cases in which the law on emulation takes titles back (Luật 06/2022/QH15, chương VII); that they can take a
+# recognition back as well is the rule of this platform, and is said so.
+GROUNDS: dict[str, Ground] = {
+    "false_declaration": Ground(N_("Kê khai không đúng sự thật"), "L06/2022 VII"),
+    "forged_papers": Ground(N_("Giả mạo giấy tờ, hồ sơ"), "L06/2022 VII"),
+    "breach_of_procedure": Ground(N_("Xét, công nhận trái trình tự, thủ tục"), "L06/2022 VII"),
+    "later_finding": Ground(N_("Phát hiện sau làm mất điều kiện công nhận"), "L06/2022 VII"),
+}
+
+SIDES: dict[str, str] = {
+    "author": N_("Tác giả và đơn vị công nhận"),
+    "complainant": N_("Bên phản ánh"),
+}
+CASE_STATES: dict[str, str] = {
+    "open": N_("Đang xem xét"),
+    "annulled": N_("Đã hủy công nhận sáng kiến"),
+    "kept": N_("Giữ nguyên việc công nhận"),
+    "withdrawn": N_("Đã rút phản ánh"),
+}
+CASE = Lifecycle(
+    CASE_STATES,
+    (
+        move("annul", "open", "annulled"),
+        move("keep", "open", "kept"),
+        move("withdraw", "open", "withdrawn"),
+    ),
+    initial="open",
+)
+# Who decides at the bench, and who speaks for the unit of either side, by an office at that very unit.
+JUDGES = ("chair", "vice_chair", "upper_officer", "unit_head")
+SPEAKERS = ("chair", "vice_chair", "unit_head")
+# Both sides are heard: nobody decides before each has spoken or this many days have passed since it was asked.
+HEARD_WITHIN_DAYS = 15
+
+
+def scope_may_follow(scope: str, reached: frozenset[str]) -> bool:
+    """Whether a recognised initiative may now be examined for `scope`: each only once, no step downwards."""
+    order = list(SCOPES)
+    return scope not in reached and all(order.index(one) < order.index(scope) for one in reached)

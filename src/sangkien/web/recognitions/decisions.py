@@ -1,0 +1,163 @@
+"""One decision: the draft with its preview, changing it, signing it, giving it up; and what was signed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sangkien.actions.recognitions import deciding, drafting
+from sangkien.kernel.errors import Conflict, Invalid, NotFound
+from sangkien.queries.access import can, require
+from sangkien.queries.recognitions.bodies import signer_of
+from sangkien.queries.recognitions.decisions import (
+    Preview,
+    RecognitionDecision,
+    employer,
+    fetch_decision,
+    items_of,
+    preview,
+)
+from sangkien.queries.recognitions.papers import readable_among
+from sangkien.queries.recognitions.waiting import Choice, Judged, in_other_drafts, waiting_before
+from sangkien.web.errors import signed_in
+from sangkien.web.recognitions import words
+from sangkien.web.recognitions.desk import choices, row
+from sangkien.web.recognitions.forms import DecisionForm
+from sangkien.web.request import Request
+
+
+@require_safe
+@signed_in
+def page(request: Request, code: str) -> HttpResponse:
+    """A draft with what signing it would do, or a signed decision with its papers."""
+    decision = fetch_decision(code, request.actor)
+    content = {"it": decision, "state": words.decision_state(decision.state)}
+    if decision.state == "drawn_up":
+        return render(request, "recognitions/draft.html", content | _draft(request, decision))
+    return render(request, "recognitions/decision.html", content | _signed(request, decision))
+
+
+def _draft(request: Request, decision: RecognitionDecision) -> dict[str, Any]:
+    seen, signer = preview(decision, request.actor), signer_of(decision.body, request.actor)
+    return {
+        "headline": headline(seen),
+        "recognised": [_line(one) for one in seen.recognised],
+        "refused": [(*_line(one), one.choice.reason) for one in seen.refused],
+        "left_out": [(*_line(one), one.obstacle) for one in seen.left_out],
+        "fingerprint": seen.fingerprint,
+        "signer": signer,
+        "form_words": words.form(signer.form) if signer else "",
+        "may_change": can("recognition.redraw", decision, request.actor),
+    }
+
+
+def headline(seen: Preview) -> str:
+    """What signing does, in one sentence of numbers."""
+    parts = []
+    if seen.recognised:
+        parts.append(_("công nhận {n}").format(n=len(seen.recognised)))
+    if seen.refused:
+        parts.append(_("không công nhận {n}").format(n=len(seen.refused)))
+    if seen.left_out:
+        parts.append(_("bỏ qua {n}").format(n=len(seen.left_out)))
+    return _("Sẽ {parts}.").format(parts=", ".join(parts)) if parts else _("Dự thảo trống.")
+
+
+def _line(one: Judged) -> tuple[str, str]:
+    return (f"{one.waiting.dossier.initiative.title} ({one.waiting.dossier.code})", "")
+
+
+def _signed(request: Request, decision: RecognitionDecision) -> dict[str, Any]:
+    items = items_of(decision)
+    read = readable_among([decision.document, *(item.document for item in items)], request.actor)
+    return {
+        "facts": [
+            (_("Nơi quyết định"), str(decision.body)),
+            (_("Số quyết định"), decision.document.symbol if decision.document else ""),
+            (_("Ngày ký"), f"{decision.signed_on:%d/%m/%Y}" if decision.signed_on else ""),
+            (_("Người ký"), _signature(decision)),
+            (_("Đợt xét"), decision.period),
+        ],
+        "paper": words.paper_url(decision.document, read),
+        "items": [
+            {"title": item.dossier.initiative.title, "code": item.dossier.code, "outcome": words.outcome(item.outcome),
+             "role": "good" if item.outcome == "recognise" else "bad", "reason": item.reason,
+             "rule": item.rule.regulation if item.rule else "",
+             "symbol": item.document.symbol if item.document else "", "paper": words.paper_url(item.document, read)}
+            for item in items
+        ],
+    }  # fmt: skip
+
+
+def _signature(decision: RecognitionDecision) -> str:
+    name = decision.signed_by.person.name if decision.signed_by and decision.signed_by.person else ""
+    return f"{decision.form} {name}, {decision.title}".strip() if decision.form else name
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def redraw(request: Request, code: str) -> HttpResponse:
+    """Another list for the same draft."""
+    decision = fetch_decision(code, request.actor)
+    require("recognition.redraw", decision, request.actor)
+    if decision.state != "drawn_up":
+        raise Conflict(_("Dự thảo này đã ký hoặc đã bỏ, không sửa được nữa."))
+    form = DecisionForm(
+        request.POST if request.method == "POST" else None,
+        initial={"period": decision.period, "basis": "\n".join(decision.basis)},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            drafting.redraw(
+                decision, choices(request.POST), actor=request.actor, period=form.cleaned_data["period"] or "",
+                basis=(form.cleaned_data["basis"] or "").splitlines(),
+            )  # fmt: skip
+        except Invalid as invalid:
+            form.add_error(None, invalid.reason)
+        except Conflict as conflict:
+            form.add_error(None, conflict.reason)
+        else:
+            return HttpResponseRedirect(reverse("recognitions:decision", args=[code]))
+    content = {"it": decision, "form": form, "waiting": _choosable(request, decision)}
+    return render(request, "recognitions/redraw.html", content, status=422 if form.errors else 200)
+
+
+def _choosable(request: Request, decision: RecognitionDecision) -> list[dict[str, Any]]:
+    rows = waiting_before(employer(decision))
+    busy = in_other_drafts([one.dossier for one in rows], decision)
+    if request.method == "POST":
+        chosen = choices(request.POST)
+    else:
+        chosen = {item.dossier.code: Choice(item.outcome, item.reason) for item in items_of(decision)}
+    return [row(one, busy.get(one.dossier.pk, ""), chosen.get(one.dossier.code)) for one in rows]
+
+
+@require_POST
+@signed_in
+def sign(request: Request, code: str) -> HttpResponse:
+    """The head, or who signs for the head, signs what was looked at."""
+    decision = fetch_decision(code, request.actor)
+    fingerprint = request.POST.get("fingerprint", "")
+    if not fingerprint:
+        raise NotFound
+    try:
+        deciding.sign(decision, actor=request.actor, fingerprint=fingerprint)
+    except Conflict as conflict:
+        messages.error(request, conflict.reason)
+    else:
+        messages.success(request, _("Đã ký. Văn bản và giấy chứng nhận đang được in."))
+    return HttpResponseRedirect(reverse("recognitions:decision", args=[code]))
+
+
+@require_POST
+@signed_in
+def drop(request: Request, code: str) -> HttpResponse:
+    """The draft is given up; its dossiers go on waiting."""
+    decision = fetch_decision(code, request.actor)
+    drafting.drop(decision, actor=request.actor)
+    messages.success(request, _("Đã bỏ dự thảo. Các hồ sơ trong đó vẫn chờ quyết định."))
+    return HttpResponseRedirect(f"{reverse('recognitions:desk')}?co-so={decision.body_id}")

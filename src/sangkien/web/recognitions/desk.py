@@ -1,0 +1,135 @@
+"""The employer's desk: what waits, what is drawn up, what was signed; choosing a list for one decision."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sangkien.actions.recognitions import drafting
+from sangkien.kernel.errors import Conflict, Invalid, NotFound
+from sangkien.queries.access import can
+from sangkien.queries.recognitions.bodies import Employer, fetch_body, own_bodies
+from sangkien.queries.recognitions.decisions import signed_in_reach
+from sangkien.queries.recognitions.influence import waiting_acts
+from sangkien.queries.recognitions.waiting import Choice, Waiting, drawn_up, in_other_drafts, waiting_before
+from sangkien.rules.recognitions import OUTCOMES
+from sangkien.web.errors import signed_in
+from sangkien.web.recognitions import words
+from sangkien.web.recognitions.forms import DecisionForm
+from sangkien.web.request import Request
+
+_REASON = "ly-do-"
+_OUTCOME = "o-"
+
+
+@require_safe
+@signed_in
+def desk(request: Request) -> HttpResponse:
+    """What waits for the employers of this person, and what was decided in reach."""
+    bodies = own_bodies(request.actor)
+    body = _asked(bodies, request.GET.get("co-so", ""))
+    content: dict[str, Any] = {
+        "bodies": [(str(one), f"?co-so={one.pk}", one == body) for one in bodies],
+        "body": body,
+        "signed": [_signed(one) for one in signed_in_reach(request.actor)],
+    }
+    if body is not None:
+        content |= _waiting(request, body)
+    return render(request, "recognitions/desk.html", content)
+
+
+def _asked(bodies: Sequence[Employer], wanted: str) -> Employer | None:
+    return next((one for one in bodies if str(one.pk) == wanted), bodies[0] if bodies else None)
+
+
+def _waiting(request: Request, body: Employer) -> dict[str, Any]:
+    rows = waiting_before(body)
+    busy = in_other_drafts([one.dossier for one in rows])
+    return {
+        "waiting": [row(one, busy.get(one.dossier.pk, "")) for one in rows],
+        "drafts": [
+            {"code": one.code, "url": reverse("recognitions:decision", args=[one.code]), "at": one.drawn_up_at,
+             "by": one.drawn_up_by.person}
+            for one in drawn_up([body])
+        ],
+        "acts": [
+            {"title": one.item.title, "scope": words.scope(one.scope), "vote": words.tally(one.outcome),
+             "url": reverse("recognitions:influence", args=[body.pk, one.item.pk])}
+            for one in waiting_acts([body])
+        ],
+        "form": DecisionForm(),
+        "rules": can("recognition.set_rule", body, request.actor),
+    }  # fmt: skip
+
+
+def _signed(one: Any) -> dict[str, Any]:
+    return {
+        "code": one.code, "url": reverse("recognitions:decision", args=[one.code]), "on": one.signed_on,
+        "body": str(one.body), "symbol": one.document.symbol if one.document else "",
+    }  # fmt: skip
+
+
+def row(one: Waiting, draft: str = "", choice: Choice | None = None) -> dict[str, Any]:
+    """A dossier as the list of choices shows it."""
+    dossier, outcome = one.dossier, one.outcome
+    council = (
+        words.tally(outcome.outcome) if outcome
+        else _("Cơ sở không có hội đồng; người đứng đầu quyết định theo {rule}").format(rule=one.rule.regulation)
+        if one.rule else ""
+    )  # fmt: skip
+    return {
+        "code": dossier.code,
+        "title": dossier.initiative.title,
+        "url": _dossier_url(dossier.code),
+        "passed": dossier.state == "passed",
+        "alone": one.rule is not None,
+        "council": council,
+        "reason": outcome.reason if outcome else "",
+        "minutes": outcome.minutes.symbol if outcome and outcome.minutes else "",
+        "decide_by": dossier.decide_by,
+        "draft": draft,
+        "outcome": choice.outcome if choice else "",
+        "words": choice.reason if choice else (outcome.reason if outcome and not outcome.passed else ""),
+    }
+
+
+def _dossier_url(code: str) -> str:
+    try:
+        return reverse("dossiers:page", args=[code])
+    except Exception:  # noqa: BLE001 - the room of dossiers may stand elsewhere
+        return ""
+
+
+@require_POST
+@signed_in
+def draw_up(request: Request) -> HttpResponse:
+    """The chosen list becomes a draft; nothing is decided yet."""
+    wanted = request.POST.get("co-so", "")
+    if not wanted.isdecimal() or len(wanted) > 18:
+        raise NotFound
+    body, form = fetch_body(int(wanted), request.actor), DecisionForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise Invalid(_("Hãy xem lại đợt xét và căn cứ."))
+        made = drafting.draw_up(
+            body, choices(request.POST), actor=request.actor, period=form.cleaned_data["period"] or "",
+            basis=(form.cleaned_data["basis"] or "").splitlines(),
+        )  # fmt: skip
+    except (Invalid, Conflict) as refusal:
+        messages.error(request, refusal.reason)
+        return HttpResponseRedirect(f"{reverse('recognitions:desk')}?co-so={body.pk}")
+    return HttpResponseRedirect(reverse("recognitions:decision", args=[made.code]))
+
+
+def choices(given: QueryDict) -> dict[str, Choice]:
+    """What was chosen for each dossier; those left open are left out."""
+    return {
+        name.removeprefix(_OUTCOME): Choice(value, given.get(_REASON + name.removeprefix(_OUTCOME), ""))
+        for name, value in given.items()
+        if name.startswith(_OUTCOME) and value in OUTCOMES
+    }

@@ -1,0 +1,129 @@
+"""What other pages show of recognition: the section of an initiative's page, one's own certificates, corrections."""
+
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sangkien.actions.initiatives.submission import check
+from sangkien.kernel import check_codes, clock
+from sangkien.kernel.errors import Invalid
+from sangkien.queries.access import Actor
+from sangkien.queries.initiatives.drafts import draft_of
+from sangkien.queries.programmes import rules_of
+from sangkien.queries.recognitions.certificates import own_certificates
+from sangkien.queries.recognitions.entering import next_opening
+from sangkien.queries.recognitions.papers import readable_among
+from sangkien.queries.recognitions.standing import Standing, standing
+from sangkien.rules.programmes import Programme, phase_at
+from sangkien.web.recognitions import words
+from sangkien.web.ui.words import day
+
+
+def of_initiative(initiative: Any, actor: Actor, *, inside: bool) -> dict[str, Any] | None:
+    """The section of the page on recognition; None where there is nothing to say."""
+    found = standing(initiative, actor, inside=inside)
+    if found.item is None and not found.influences and not found.refusals:
+        return None
+    read = readable_among(_papers(found), actor)
+    return {
+        "sentence": _sentence(found),
+        "decision": _decision(found, read),
+        "certificates": [_certificate(one, read, codes=found.codes) for one in found.certificates],
+        "scopes": [_scope(one, read) for one in found.influences],
+        "refusals": [
+            {"on": one.decision.signed_on, "reason": one.reason, "paper": words.paper_url(one.document, read),
+             "symbol": one.document.symbol if one.document else ""}
+            for one in found.refusals
+        ],
+        "obstacles": obstacles(initiative) if found.item and initiative.state == "draft" else [],
+        "enter": reverse("recognitions:enter", args=[initiative.code]) if found.may_enter else "",
+        "case": reverse("recognitions:case", args=[found.case.code]) if found.case else "",
+        "open_case": reverse("recognitions:open_case", args=[initiative.code])
+        if found.may_open_case and not found.case
+        else "",
+    }  # fmt: skip
+
+
+def _papers(found: Standing) -> list[Any]:
+    items = [*found.refusals, *([found.item.decision] if found.item else [])]
+    return [one.document for one in (*items, *found.certificates, *found.influences)]
+
+
+def _sentence(found: Standing) -> str:
+    if found.item is None or found.item.decision.document is None:
+        return ""
+    paper = found.item.decision.document
+    if found.item.dossier.state == "annulled":
+        return _("Được công nhận ngày {day}, quyết định số {symbol}; việc công nhận đã bị hủy.").format(
+            day=day(paper.issued_on), symbol=paper.symbol
+        )
+    return _("Được công nhận ngày {day}, quyết định số {symbol}.").format(day=day(paper.issued_on), symbol=paper.symbol)
+
+
+def _decision(found: Standing, read: AbstractSet[int]) -> dict[str, str]:
+    if found.item is None:
+        return {}
+    decision = found.item.decision
+    return {
+        "url": reverse("recognitions:decision", args=[decision.code]) if found.reads_decision else "",
+        "paper": words.paper_url(decision.document, read),
+        "body": str(decision.body),
+    }
+
+
+def _certificate(one: Any, read: AbstractSet[int], *, codes: bool) -> dict[str, Any]:
+    return {
+        "name": one.document.content.get("author", one.person.name),
+        "symbol": one.document.symbol,
+        "paper": words.paper_url(one.document, read),
+        "code": check_codes.spaced(one.code) if codes else "",
+        "check": reverse("recognitions:certificate", args=[check_codes.spaced(one.code)]) if codes else "",
+        "valid": one.state == "valid",
+    }
+
+
+def _scope(one: Any, read: AbstractSet[int]) -> dict[str, str]:
+    paper = one.document
+    said = _("{symbol}, ngày {day}").format(symbol=paper.symbol, day=day(paper.issued_on)) if paper else ""
+    return {"scope": words.scope(one.scope), "by": str(one.body), "paper": said, "url": words.paper_url(paper, read)}
+
+
+def obstacles(initiative: Any) -> list[str]:
+    """What keeps a recognised draft out of its programme now, and what to do."""
+    rules, found = rules_of(initiative.programme), []
+    try:
+        check(initiative, draft_of(initiative), rules)
+    except Invalid as invalid:
+        found += [sentence for sentences in invalid.problems.values() for sentence in sentences]
+    if phase_at(rules, clock.now()) is None:
+        found.append(_closed(initiative.programme, rules))
+    return found
+
+
+def _closed(programme: Any, rules: Programme) -> str:
+    opens = next_opening(programme)
+    if opens is None:
+        return _("Chương trình đã kết thúc nhận sáng kiến. Sáng kiến vẫn giữ quyết định công nhận và giấy chứng nhận.")
+    return _(
+        "Lúc này chương trình không nhận sáng kiến; sáng kiến sẽ tự vào chương trình khi đợt tới mở, ngày {day}."
+    ).format(day=day(clock.in_vietnam(opens).date()))
+
+
+def own(actor: Actor) -> list[dict[str, Any]]:
+    """The actor's certificates, for the list of one's own initiatives."""
+    found = own_certificates(actor)
+    read = frozenset(one.document_id for one in found)
+    return [
+        _certificate(one, read, codes=one.state == "valid")
+        | {
+            "title": one.document.content.get("title", ""),
+            "url": reverse("initiatives:page", args=[one.dossier.initiative.code]),
+            "sentence": _("Được công nhận ngày {day}, quyết định số {symbol}").format(
+                day=day(one.decision.document.issued_on), symbol=one.decision.document.symbol
+            ),
+            "annulled_on": one.annulled_on,
+        }
+        for one in found
+    ]

@@ -1,0 +1,62 @@
+"""How decisions, papers and cases are named on pages."""
+
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sangkien.rules import recognitions as rules
+
+_CASE_ROLES = {"open": "wait", "annulled": "bad", "kept": "good", "withdrawn": "off"}
+_DECISION_ROLES = {"drawn_up": "wait", "signed": "good", "dropped": "off"}
+
+
+def paper_url(document: Any, readable: AbstractSet[int]) -> str:
+    """The page of an issued paper; empty where there is none, or it is not among those the reader may open."""
+    if document is None or document.pk not in readable:
+        return ""
+    return reverse("documents:page", args=[document.code])
+
+
+def decision_state(state: str) -> dict[str, str]:
+    """Words and colour of a decision's state, for a badge."""
+    return {"label": _(rules.DECISION_STATES[state]), "role": _DECISION_ROLES[state]}
+
+
+def case_state(state: str) -> dict[str, str]:
+    """Words and colour of a case's state, for a badge."""
+    return {"label": _(rules.CASE_STATES[state]), "role": _CASE_ROLES[state]}
+
+
+def ground(name: str) -> str:
+    """A ground of annulment."""
+    return _(rules.GROUNDS[name].label)
+
+
+def side(name: str) -> str:
+    """A side of a case."""
+    return _(rules.SIDES[name])
+
+
+def outcome(name: str) -> str:
+    """What is decided upon a dossier."""
+    return _(rules.OUTCOMES[name])
+
+
+def scope(name: str) -> str:
+    """A scope of influence."""
+    return _(rules.SCOPES[name])
+
+
+def form(name: str) -> str:
+    """How somebody signs who is not the head."""
+    return _(rules.FORMS[name]) if name else _("Người đứng đầu ký")
+
+
+def tally(outcome_: Any) -> str:
+    """A council's vote with its denominator."""
+    votes = outcome_.tally
+    return _("{n} phiếu tán thành trên {whole}, cần {needed}").format(
+        n=votes.for_, whole=outcome_.whole, needed=outcome_.needed
+    )

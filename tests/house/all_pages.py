@@ -1,0 +1,6 @@
+"""The whole table of pages, put together from the files of its rooms."""
+
+from tests.house import pages, pages_recognitions
+
+PAGES = (*pages.PAGES, *pages_recognitions.PAGES)
+POSTED = (*pages.POSTED, *pages_recognitions.POSTED)
