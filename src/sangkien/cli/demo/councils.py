@@ -69,7 +69,7 @@ def _convene() -> None:
     clerk = acting(SECRETARY)
     made = seating.convene(
         unit(HOME), actor=clerk, name="Hội đồng sáng kiến Công ty Cơ khí Sao Mai", number="08/QĐ-CKSM",
-        issued_on=clock.today(), issuer="Công ty Cơ khí Sao Mai (ví dụ)",
+        issued_on=clock.today(), issuer="Công ty Cơ khí Sao Mai (ví dụ)", rule={"small_unit": 8},
     )  # fmt: skip
     for key, role, title in SEATS:
         seating.seat(made, actor=clerk, role=role, person=by_identifier(everybody()[key].phone), title=title)

@@ -79,17 +79,17 @@ def _quorum(session: CouncilSession, places: Iterable[Place]) -> str:
 
 
 def _conflicts(item: AgendaItem, standing: Standing) -> list[Row]:
+    """A row for each kind and effect, with everybody it is true of: in a small unit that may be the whole council."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for place in standing.places:
+        for one in place.conflicts:
+            effect = _(EFFECTS[one.effect])
+            if one.state == "dismissed":
+                effect = _("không phải cùng một người: {reason}").format(reason=one.settled_reason)
+            found.setdefault((_(KINDS[one.kind].label), effect), []).append(place.seat.name)
     return [
-        {
-            "name": place.seat.name,
-            "about": item.title,
-            "ground": _(KINDS[one.kind].label),
-            "effect": _("không phải cùng một người: {reason}").format(reason=one.settled_reason)
-            if one.state == "dismissed"
-            else _(EFFECTS[one.effect]),
-        }
-        for place in standing.places
-        for one in place.conflicts
+        {"name": ", ".join(names), "about": item.title, "ground": ground, "effect": effect}
+        for (ground, effect), names in found.items()
     ]
 
 
