@@ -23,6 +23,7 @@ from tests.house import furnished_councils, furnished_dossiers, furnished_scorin
 from tests.house.furnished_benefits import benefits
 from tests.house.furnished_documents import documents
 from tests.house.furnished_recognitions import recognitions
+from tests.house.furnished_support import support
 from tests.spreadsheets import listed, row_of, taken_in, uploaded
 
 LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
@@ -66,9 +67,9 @@ def furnished() -> World:
         "paper": waiting.attachments.get().pk,
         "national": cast.national.pk, "federation": cast.federation.pk, "factory": cast.factory.pk, "hospital": cast.hospital.pk,
         "token": accounts.open_join_link(cast.factory, actor=hoa).token,
-        **lists(cast), **announced(cast),
+        **lists(cast), **announced(cast), **support(cast, picture()),
         **recognitions(cast, picture()),
-        "author": cast.lan.pk, "term": cast.minh.terms.get().pk, "programme": cast.programme.code,
+        "author": cast.lan.pk, "term": cast.minh.terms.get(office="verifier").pk, "programme": cast.programme.code,
     }  # fmt: skip
     world.things |= documents(cast)
     world.things |= furnished_councils.furnish(cast)

@@ -191,7 +191,7 @@ PERMISSIONS: dict[str, Who] = {
     "support_team.seat": who(offices=LEADERS),
     "support_team.unseat": who(offices=LEADERS),
     "support_team.dissolve": who(offices=LEADERS),
-    "support_team.read": who("helper", LEADERS),
+    "support_team.read": who("helper", f"{LEADERS} support_member"),
     # councils: scoring sheets, marks, votes
     "score_sheet.load": who(offices=f"{LEADERS} union_office administrator", here="unit_head dossier_clerk"),
     "marks.assign": who("council_secretary council_chair"),

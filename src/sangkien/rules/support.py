@@ -1,8 +1,8 @@
-"""The life of a call for help, the promise of an answer, and what a helper may put into words."""
+"""The life of a call for help, and what a helper may put into words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from statistics import median
 
 from sangkien.kernel.text_vi import nfc, tidy
@@ -75,7 +75,6 @@ WORDED: tuple[str, ...] = (
 _HIDDEN_IN_SECRETS = frozenset({"problem", "solution"})
 
 _TITLE_END = 120
-_SATURDAY = 5
 
 
 def wording_of(draft: Draft) -> dict[str, str]:
@@ -115,30 +114,12 @@ def draft_of_idea(text: str, author: Draft) -> Draft:
     return Draft(title=title, solution=nfc(text).strip(), authors=author.authors)
 
 
-def is_working_day(day: date) -> bool:
-    """Whether offices work on this day."""
-    return day.weekday() < _SATURDAY
-
-
-def promised_on(asked: date, days: int, is_working: Callable[[date], bool]) -> date:
-    """The day by which an answer is promised: the `days`-th working day after the one of asking."""
-    day = asked
-    while days > 0:
-        day += timedelta(days=1)
-        days -= is_working(day)
-    return day
-
-
-def working_days_between(first: date, last: date, is_working: Callable[[date], bool]) -> int:
-    """Working days after `first` up to and including `last`; an answer on the same day took none."""
-    return sum(is_working(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
-
-
 @dataclass(frozen=True)
 class Numbers:
     """A team's own numbers; `median_days` is None before the first answer."""
 
     waiting: int
+    in_hand: int
     answered: int
     median_days: float | None
     recognised: int

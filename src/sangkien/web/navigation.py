@@ -21,6 +21,8 @@ class _Entry:
 _ENTRIES = (
     _Entry("home:desk", _("Việc của tôi")),
     _Entry("initiatives:mine", _("Sáng kiến của tôi")),
+    _Entry("support:ideas", _("Ý tưởng")),
+    _Entry("support:desk", _("Tổ hỗ trợ"), "support_team.read"),
     _Entry("initiatives:queue", _("Xét duyệt"), "initiative.confirm"),
     _Entry("dossiers:desk", _("Tiếp nhận hồ sơ"), "dossier.accept"),
     _Entry("reporting:home", _("Kết quả"), strangers=True),

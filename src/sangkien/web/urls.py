@@ -27,4 +27,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sangkien.web.councils.urls")),
     path("", include("sangkien.web.councils.scoring_urls")),
     path("", include("sangkien.web.recognitions.urls")),
+    path("", include("sangkien.web.support.urls")),
 ]

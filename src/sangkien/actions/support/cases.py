@@ -17,11 +17,12 @@ from sangkien.models.organisation import Unit
 from sangkien.models.people import Person
 from sangkien.models.support import Idea, SupportCase, lasting_terms
 from sangkien.queries.access import Actor
+from sangkien.queries.dossiers.forms import calendar
 from sangkien.queries.support.cases import files_of, open_case_about, open_case_about_idea
 from sangkien.queries.support.teams import chair_unit_for, seated_people, team_for
 from sangkien.queries.support.texts import authors_and_typist, authors_of
 from sangkien.rules.initiatives import EDITABLE
-from sangkien.rules.support import LIFECYCLE, LONGEST_TRIAL, LONGEST_WORDS, PROMISE_DAYS, is_working_day, promised_on
+from sangkien.rules.support import LIFECYCLE, LONGEST_TRIAL, LONGEST_WORDS, PROMISE_DAYS
 
 
 @act("idea.ask_help")
@@ -72,7 +73,7 @@ def _opened(log: Log, unit: Unit, actor: Actor, words: str, about: dict[str, Any
         raise Denied(_("Việc này cần một người có tên trong hệ thống."))
     team = team_for(unit, barred | {actor.person_id})
     now = clock.now()
-    promise = promised_on(clock.today(), team.promise_days if team else PROMISE_DAYS, is_working_day)
+    promise = calendar().after(clock.today(), team.promise_days if team else PROMISE_DAYS)
     try:
         with transaction.atomic():
             case = SupportCase.objects.create(
@@ -237,7 +238,7 @@ def reroute(log: Log, case: SupportCase, *, actor: Actor) -> SupportCase:
         return case
     case.team, case.holder, case.taken_at = team, None, None
     if not same:
-        case.promised_on = promised_on(clock.today(), team.promise_days if team else PROMISE_DAYS, is_working_day)
+        case.promised_on = calendar().after(clock.today(), team.promise_days if team else PROMISE_DAYS)
         case.chair_unit = None if team else chair_unit_for(case.unit, barred)
     note_step(case, "reroute", actor, move=True)
     log.record(team=team.reference if team else "")

@@ -11,8 +11,9 @@ from sangkien.kernel.errors import Conflict
 from sangkien.models.people import Person
 from sangkien.models.support import SupportCase, SupportStep
 from sangkien.queries.access import Actor
+from sangkien.queries.dossiers.forms import calendar
 from sangkien.queries.support.texts import authors_of
-from sangkien.rules.support import LIFECYCLE, OPEN, STATES, is_working_day, working_days_between
+from sangkien.rules.support import LIFECYCLE, OPEN, STATES
 
 
 def hold(case: SupportCase) -> SupportCase:
@@ -54,7 +55,7 @@ def answered(case: SupportCase) -> None:
     if case.first_answer_at is None:
         case.first_answer_at = clock.now()
         asked = clock.in_vietnam(case.opened_at).date()
-        case.answer_days = working_days_between(asked, clock.today(), is_working_day)
+        case.answer_days = calendar().between(asked, clock.today())
 
 
 def require_open(case: SupportCase) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
+from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import Attachment, Initiative
 from sangkien.models.organisation import Term
 from sangkien.models.support import (
@@ -59,6 +60,11 @@ def open_case_about_idea(idea: Idea) -> SupportCase | None:
 def open_case_about(initiative: Initiative) -> SupportCase | None:
     """The case about this initiative that still runs."""
     return SupportCase.objects.filter(initiative=initiative, state__in=OPEN).select_related(*_ALONG).first()
+
+
+def running_dossier(initiative: Initiative) -> Dossier | None:
+    """The dossier of this initiative that is still prepared or judged."""
+    return initiative.dossiers.exclude(state__in=("refused", "withdrawn", "annulled")).order_by("-pk").first()
 
 
 def idea_started_with(key: str, actor: Actor) -> Idea | None:

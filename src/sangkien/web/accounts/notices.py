@@ -20,7 +20,7 @@ _PAGES = {
     "initiative": "initiatives:page", "dossier": "dossiers:page", "batch": "imports:batch",
     "departures": "organisation:release", "document": "documents:page",
     "benefit": "benefits:initiative", "title": "titles:initiative",
-    "annulment": "recognitions:case",
+    "annulment": "recognitions:case", "support": "support:case",
 }  # fmt: skip
 
 

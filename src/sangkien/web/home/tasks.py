@@ -13,6 +13,7 @@ from sangkien.queries.imports import waiting_batches
 from sangkien.queries.initiatives import lists, page
 from sangkien.web.accounts.notices import address
 from sangkien.web.home import benefits, councils, dossiers, recognitions, scoring
+from sangkien.web.home.support import support_tasks
 from sangkien.web.home.task import Task
 from sangkien.web.ui.words import day, number
 
@@ -29,6 +30,7 @@ def tasks(actor: Actor) -> list[Task]:
         *dossiers.tasks(actor), *_drafts(waiting["drafts"]), *benefits.tasks(actor),
         *(Task(**one) for one in scoring.waiting(actor)),
         *recognitions.tasks(actor),
+        *support_tasks(actor),
     ]  # fmt: skip
     return sorted(found, key=_order)
 

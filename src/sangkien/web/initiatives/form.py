@@ -113,6 +113,9 @@ def _written(request: Request, sheet: Sheet) -> HttpResponse:
         return _shown(request, sheet, form, divided(authors_typed(rows)), status=200)
     if "gui" in request.POST:
         return _sent(request, sheet, form, rows)
+    if "nho_to" in request.POST and sheet.initiative is not None:
+        # What is typed is kept; what is still wrong with it is just what the team is asked about.
+        return HttpResponseRedirect(reverse("support:ask_about", args=[sheet.initiative.code]))
     if form.errors:
         return _shown(request, sheet, form, rows)
     messages.success(request, _("Đã lưu lúc {time}.").format(time=words.hour(clock.now())))

@@ -22,6 +22,12 @@ _DOSSIER: dict[str, Role] = {
 STATES: dict[str, tuple[Promise, Role]] = {
     **{state: (_(words), _ROLES[state]) for state, words in rules.STATES.items()},
     **{f"dossier.{state}": (_(words), _DOSSIER[state]) for state, words in dossiers.STATES.items()},
+    # A call for help
+    "waiting": (_("Chờ Tổ nhận"), "wait"),
+    "in_hand": (_("Tổ đang giúp"), "info"),
+    "trial": (_("Chờ làm thử"), "plain"),
+    "became_dossier": (_("Đã thành hồ sơ"), "good"),
+    "not_initiative": (_("Chưa phải sáng kiến"), "off"),
     # A row and a batch of a spreadsheet
     "accept": (_("Nhận"), "good"),
     "hold": (_("Chờ xem lại"), "wait"),

@@ -1,0 +1,1 @@
+"""Ideas, the desk of a support team, and its casework."""
