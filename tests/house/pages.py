@@ -88,8 +88,7 @@ PAGES = (
     Page("demo:page", ALL, 4),
     Page("demo:faulty_list", "", 0, others=404, visitor=404),
     Page("ui_gallery:components", ALL, 4, kind="samples"),
-    Page("home:desk", SIGNED, 42),
-    Page("home:desk", SIGNED, 30),
+    Page("home:desk", SIGNED, 46),
     # accounts
     Page("accounts:sign_in", "visitor", 0, others=DESK),
     Page("accounts:first_password", ALL, 4),
