@@ -35,6 +35,6 @@ def benefits(cast: Cast, valid: Initiative, other: Initiative, picture: bytes) -
             paper_number="15/QĐ-SM", paper_date=date(2024, 12, 20),
         )  # fmt: skip
     return {
-        "ladder": ladder.pk, "asked": asked.pk, "evidence": BenefitEvidence.objects.get().pk, "agreed": other.code,
+        "ladder": ladder.pk, "asked": asked.pk, "benefit_paper": BenefitEvidence.objects.get().pk, "agreed": other.code,
         "agreement": agreement.pk, "use": use.pk,
     }  # fmt: skip
