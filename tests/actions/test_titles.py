@@ -12,7 +12,9 @@ from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.initiatives import Initiative
 from sangkien.models.people import Person
 from sangkien.models.titles import TitleUse
-from sangkien.queries.titles import shares_of
+from sangkien.queries.titles import _SCOPES, shares_of
+from sangkien.rules.recognitions import SCOPES as ACT_SCOPES
+from sangkien.rules.titles import SCOPES as TITLE_SCOPES
 from tests import factories
 from tests.actions.benefits.world import BOTH, valid_initiative
 from tests.cast import Cast
@@ -127,3 +129,8 @@ def test_the_table_itself_refuses_a_second_use(cast: Cast, shared: Initiative, o
     first.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
         first.save(force_insert=True)
+
+
+def test_every_scope_an_act_can_acknowledge_is_known_to_titles() -> None:
+    assert set(_SCOPES) == set(ACT_SCOPES)
+    assert set(_SCOPES.values()) == set(TITLE_SCOPES)

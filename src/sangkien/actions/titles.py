@@ -69,8 +69,9 @@ def _require_possible(initiative: Initiative, actor: Actor, person: Person, titl
     if meant is None:
         raise Invalid({"title": [_("Hãy chọn một mục có trong danh sách.")]})
     valid = is_recognised(initiative)
+    scopes = scopes_reached([initiative.pk], [initiative.pk] if valid else [])[initiative.pk]
     # Whether the share was used already only the table itself can tell for certain.
-    hindered = hindrances(meant, valid=valid, used=False, scopes=scopes_reached(valid))
+    hindered = hindrances(meant, valid=valid, used=False, scopes=scopes)
     if hindered:
         raise Conflict(" ".join(_(REASONS[one]) for one in hindered))
 

@@ -1,6 +1,6 @@
 """Titles: the rule sets, what of a person's initiatives may support which title, and the uses recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from sangkien.kernel.errors import NotFound
 from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.models.organisation import Unit
+from sangkien.models.recognitions import InfluenceAct
 from sangkien.models.titles import TitleUse
 from sangkien.queries.access import Actor, below, can, fetch
 from sangkien.rules.dated_files import read_titles
@@ -62,28 +63,34 @@ def shares_of(person_id: int, year: int) -> list[OwnShare]:
     recognised = set(
         Dossier.objects.filter(initiative__in=keys, state="recognised").values_list("initiative", flat=True)
     )
-    found = []
-    for row in rows:
-        valid = row.initiative.state == "valid" or row.initiative_id in recognised
-        if row.initiative.state == "draft" and not valid:
-            continue
-        found.append(
-            OwnShare(row, uses.get(row.initiative_id), valid, _supports(year, valid, row.initiative_id in uses))
-        )
-    return found
+    valid = {row.initiative_id for row in rows if row.initiative.state == "valid"} | recognised
+    scopes = scopes_reached(keys, valid)
+    return [
+        OwnShare(row, uses.get(key), key in valid, _supports(year, key in valid, key in uses, scopes[key]))
+        for row in rows
+        for key in [row.initiative_id]
+        if row.initiative.state != "draft" or key in valid
+    ]
 
 
-def _supports(year: int, valid: bool, used: bool) -> list[Support]:
+def _supports(year: int, valid: bool, used: bool, scopes: Sequence[str]) -> list[Support]:
     rules = rules_for(year)
-    if rules is None:
-        return []
-    scopes = scopes_reached(valid)
-    return [Support(title, hindrances(title, valid=valid, used=used, scopes=scopes)) for title in rules.titles]
+    titles = rules.titles if rules else ()
+    return [Support(title, hindrances(title, valid=valid, used=used, scopes=scopes)) for title in titles]
 
 
-def scopes_reached(valid: bool) -> list[str]:
-    """The scopes of influence an initiative has reached: its own unit by being recognised, wider ones by a decision."""
-    return ["co-so"] if valid else []
+# The scopes of acts on influence, as titles call them.
+_SCOPES = {"co_so": "co-so", "nganh_tinh": "bo-tinh", "toan_quoc": "toan-quoc"}
+
+
+def scopes_reached(keys: Iterable[int], valid: Collection[int]) -> dict[int, list[str]]:
+    """The scopes of influence each initiative has reached: its own unit by being recognised, wider ones by an act on them."""
+    found = {key: ["co-so"] if key in valid else [] for key in keys}
+    acts = InfluenceAct.objects.filter(initiative__in=list(found), state="acknowledged")
+    for key, scope in acts.values_list("initiative", "scope"):
+        if key in valid:
+            found[key].append(_SCOPES[scope])
+    return found
 
 
 def _holding() -> QuerySet[TitleUse]:
