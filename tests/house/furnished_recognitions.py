@@ -43,10 +43,10 @@ def recognitions(cast: Cast, paper: bytes) -> dict[str, Any]:
         complainant="DV-001", files=[("ảnh.png", paper)],
     )  # fmt: skip
     return {
-        "employer": body.pk, "decision": signed.code, "drawn_up": draft.code, "recognised": first.initiative.code,
-        "certificate": check_codes.spaced(Certificate.objects.filter(dossier=first).get().code), "item": item.pk,
-        "case": case.code, "evidence": case.statements.get().files.get().pk, "waiting_dossier": waiting.code,
-        "questioned": second.initiative.code,
+        "rec_body": body.pk, "rec_decision": signed.code, "rec_draft": draft.code, "rec_initiative": first.initiative.code,
+        "rec_code": check_codes.spaced(Certificate.objects.filter(dossier=first).get().code), "rec_item": item.pk,
+        "rec_case": case.code, "rec_evidence": case.statements.get().files.get().pk, "rec_waiting": waiting.code,
+        "rec_questioned": second.initiative.code,
     }  # fmt: skip
 
 

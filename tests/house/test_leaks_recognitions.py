@@ -42,14 +42,14 @@ def browsers(world: World):
 
 def doors(world: World) -> dict[str, str]:
     """Every address at which something of recognition might show, by name."""
-    code, programme, unit = world.things["questioned"], world.cast.programme, world.cast.hospital
+    code, programme, unit = world.things["rec_questioned"], world.cast.programme, world.cast.hospital
     board = reverse("reporting:board", args=[programme.code, unit.pk])
     return {
         "page": reverse("initiatives:page", args=[code]),
         "list": f"{reverse('initiatives:list')}?don_vi={unit.pk}",
         "own list": reverse("initiatives:mine"),
         "search": f"{reverse('search:home')}?q=nhan+mau",
-        "search by code": f"{reverse('search:home')}?q={world.things['case']}",
+        "search by code": f"{reverse('search:home')}?q={world.things['rec_case']}",
         "count": board,
         "file of counts": reverse("reporting:file", args=[programme.code, unit.pk, "csv"]),
         "export": f"{reverse('initiatives:export', args=['csv'])}?don_vi={unit.pk}",
@@ -58,12 +58,12 @@ def doors(world: World) -> dict[str, str]:
         "notices": reverse("accounts:notices"),
         "employer's desk": reverse("recognitions:desk"),
         "cases": reverse("recognitions:cases"),
-        "decision": reverse("recognitions:decision", args=[world.things["decision"]]),
+        "decision": reverse("recognitions:decision", args=[world.things["rec_decision"]]),
         "journal": reverse("audit:journal"),
-        "journal of the thing": f"{reverse('audit:journal')}?ve=annulment:{world.things['case']}",
-        "journal of the draft": f"{reverse('audit:journal')}?ve=recognition:{world.things['drawn_up']}",
-        "why": f"{reverse('audit:why')}?viec=annulment.decide&ve=annulment:{world.things['case']}",
-        "certificate": reverse("recognitions:certificate", args=[world.things["certificate"]]),
+        "journal of the thing": f"{reverse('audit:journal')}?ve=annulment:{world.things['rec_case']}",
+        "journal of the draft": f"{reverse('audit:journal')}?ve=recognition:{world.things['rec_draft']}",
+        "why": f"{reverse('audit:why')}?viec=annulment.decide&ve=annulment:{world.things['rec_case']}",
+        "certificate": reverse("recognitions:certificate", args=[world.things["rec_code"]]),
     }
 
 
@@ -85,15 +85,15 @@ def shown(world, browsers, kind, door) -> str:
 def test_a_running_case_shows_at_no_door(door, world, browsers):
     for kind in OUTSIDE:
         text = shown(world, browsers, kind, door)
-        assert world.things["case"] not in text, kind
+        assert world.things["rec_case"] not in text, kind
         assert SAID not in text, kind
-        assert reverse("recognitions:case", args=[world.things["case"]]) not in text, kind
+        assert reverse("recognitions:case", args=[world.things["rec_case"]]) not in text, kind
 
 
 def test_to_outsiders_a_case_is_not_there_exactly_as_one_that_never_was(world, browsers):
-    there = reverse("recognitions:case", args=[world.things["case"]])
+    there = reverse("recognitions:case", args=[world.things["rec_case"]])
     never = reverse("recognitions:case", args=["HC-XXXXXXXXXX"])
-    for name in ("", "quyet-dinh/", "rut/", f"tep/{world.things['evidence']}/"):
+    for name in ("", "quyet-dinh/", "rut/", f"tep/{world.things['rec_evidence']}/"):
         for kind in OUTSIDE:
             got, wanted = browsers[kind].get(there + name), browsers[kind].get(never + name)
             assert got.status_code == wanted.status_code, (kind, name)
@@ -101,7 +101,7 @@ def test_to_outsiders_a_case_is_not_there_exactly_as_one_that_never_was(world, b
 
 
 def test_the_public_and_the_code_page_say_what_they_said_before(world, browsers):
-    initiative = Initiative.objects.get(code=world.things["questioned"])
+    initiative = Initiative.objects.get(code=world.things["rec_questioned"])
     assert initiative.state == "valid"
     code = Certificate.objects.get(dossier__initiative=initiative).code
     for kind in KINDS:
@@ -123,7 +123,7 @@ def test_a_draft_of_a_decision_shows_at_no_door_but_the_employers(door, world, b
     for kind in KINDS:
         if kind != "khach":
             text = shown(world, browsers, kind, door)
-            assert world.things["drawn_up"] not in text, kind
+            assert world.things["rec_draft"] not in text, kind
             assert "Bảng gọi số" not in text, kind
 
 
@@ -132,7 +132,7 @@ def test_a_draft_is_not_there_exactly_as_one_that_never_was(world, browsers):
         for kind in KINDS:
             if kind == "khach":
                 continue
-            got = browsers[kind].get(reverse("recognitions:decision", args=[world.things["drawn_up"]]) + name)
+            got = browsers[kind].get(reverse("recognitions:decision", args=[world.things["rec_draft"]]) + name)
             wanted = browsers[kind].get(reverse("recognitions:decision", args=["QC-2022-999999"]) + name)
             assert got.status_code == wanted.status_code, (kind, name)
             assert abs(len(got.content) - len(wanted.content)) < 10, (kind, name)
@@ -174,7 +174,7 @@ def test_who_tries_many_codes_is_stopped_even_with_a_right_one(world):
         answers = [
             client.post(reverse("recognitions:check"), {"code": check_codes.fresh()}).status_code for _ in range(12)
         ]
-        right = client.get(reverse("recognitions:certificate", args=[world.things["certificate"]]))
+        right = client.get(reverse("recognitions:certificate", args=[world.things["rec_code"]]))
         signed = browser(world.cast.lan).get(reverse("home:desk"))
         transaction.set_rollback(True)
     assert answers[0] == 404
@@ -184,7 +184,7 @@ def test_who_tries_many_codes_is_stopped_even_with_a_right_one(world):
 
 
 def test_the_answer_is_kept_by_no_cache_and_found_by_no_search_engine(world, browsers):
-    answer = browsers["visitor"].get(reverse("recognitions:certificate", args=[world.things["certificate"]]))
+    answer = browsers["visitor"].get(reverse("recognitions:certificate", args=[world.things["rec_code"]]))
     assert "noindex" in answer["X-Robots-Tag"]
     assert "no-store" in answer["Cache-Control"]
     assert answer["Referrer-Policy"] == "no-referrer"
