@@ -102,6 +102,7 @@ def test_an_address_that_takes_forms_only_says_so(page: Page, house: House) -> N
     assert {house.opened(page, kind).status_code for kind in KINDS} == {405}
 
 
+@pytest.mark.once
 @each("page")
 def test_the_page_is_light_and_well_formed(page: Page, house: House) -> None:
     for kind in page.shown.split():
@@ -119,6 +120,7 @@ def test_the_page_is_light_and_well_formed(page: Page, house: House) -> None:
         assert found.tokens == len(posts), f"{kind}: a form without its secret, or a secret in an address"
 
 
+@pytest.mark.once
 @each("page")
 def test_no_link_leads_into_the_void(page: Page, house: House) -> None:
     for kind, found in house.readings(page):
@@ -177,6 +179,7 @@ def test_a_longer_list_asks_no_more(route: str, house: House) -> None:
         assert asked() == before
 
 
+@pytest.mark.once
 @each("page")
 def test_in_english_no_vietnamese_is_left(page: Page, house: House) -> None:
     for kind in page.shown.split():
