@@ -1,6 +1,7 @@
 """The whole table of pages, put together from the files of its rooms."""
 
-from tests.house import pages, pages_recognitions, pages_support
+from tests.house import pages, pages_benefits, pages_councils, pages_recognitions, pages_support
 
-PAGES = (*pages.PAGES, *pages_recognitions.PAGES, *pages_support.PAGES)
-POSTED = (*pages.POSTED, *pages_recognitions.POSTED, *pages_support.POSTED)
+_FILES = (pages, pages_support, pages_councils, pages_recognitions, pages_benefits)
+PAGES = tuple(page for file in _FILES for page in file.PAGES)
+POSTED = tuple(page for file in _FILES for page in file.POSTED)

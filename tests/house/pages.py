@@ -211,24 +211,6 @@ PAGES = (
     Page("dossiers:step", "minh", 8, args="code=filed work=yeu-cau-bo-sung", unseen="hoa tuan thu quan khach"),
     Page("dossiers:step", "minh", 8, args="code=filed work=tu-choi", unseen="hoa tuan thu quan khach"),
     Page("dossiers:step", "minh", 8, args="code=late work=nhan-muon", unseen="hoa tuan thu quan khach"),
-    # scoring sheets, marks, votes
-    Page("scoring:sheets", ALL, 7),
-    Page("scoring:sheet", ALL, 7, args="sheet_id=score_sheet"),
-    Page("scoring:load_sheet", "hoa thu quan", 7),
-    Page("scoring:mine", SIGNED, 9),
-    Page("scoring:mark", "hoa", 22, args="sheet_id=own_sheet", others=404),
-    Page("scoring:mark", "", 0, args="sheet_id=other_sheet", others=404),
-    Page("scoring:file", "", 0, args="sheet_id=own_sheet number=1", others=404),
-    *(Page("scoring:board", CLERKS, 26, args=f"item_id={one}", others=404) for one in ("being_marked", "voted")),
-    Page(
-        "scoring:sheet_work", "minh hoa", 16, args="item_id=being_marked work=thoi-doi sheet_id=other_sheet", others=404
-    ),
-    *(
-        Page("scoring:vote", CLERKS, 40, args=f"item_id={one}", others=404)
-        for one in ("being_marked", "voted", "called")
-    ),
-    Page("scoring:ballot", CLERKS, 9, args="session_id=marked_session", others=404),
-    Page("scoring:check", CLERKS, 17, args="poll_id=secret_poll", others=404),
     # lists that come in as spreadsheets
     Page("imports:list", CLERKS, 6),
     Page("imports:upload", CLERKS, 9),
@@ -340,17 +322,9 @@ POSTED = (
     Page("dossiers:invite", "", 0, args="code=preparing"),
     Page("dossiers:sign", "", 0, args="code=preparing"),
     Page("dossiers:sign_on_paper", "", 0, args="code=preparing"),
-    Page("scoring:autosave", "", 0, args="sheet_id=own_sheet"),
-    Page("scoring:assign_all", "", 0, args="session_id=marked_session"),
-    Page("scoring:board_work", "", 0, args="item_id=being_marked work=phan-cong"),
-    Page("scoring:vote_work", "", 0, args="item_id=called work=goi"),
     Page("imports:discard", "", 0, args="code=list"),
     Page("imports:apply", "", 0, args="code=list"),
     Page("imports:propose", "", 0, args="code=list row_id=row"),
     Page("imports:settle", "", 0, args="code=list row_id=row"),
     Page("documents:reprint", "", 0, args="code=receipt_paper"),
-    Page("councils:withdraw_kin", "", 0, args="kin_id=1"),
-    Page("councils:open", "", 0, args="session_id=planned"),
-    Page("councils:close", "", 0, args="session_id=opened"),
-    Page("councils:search", "", 0, args="item_id=judged"),
 )

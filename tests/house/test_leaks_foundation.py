@@ -26,8 +26,9 @@ from tests import factories
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.factories import acting
+from tests.house.all_pages import PAGES, POSTED
 from tests.house.furnished import LAN, World, furnished, picture
-from tests.house.pages import KINDS, PAGES, POSTED, Page
+from tests.house.pages import KINDS, Page
 from tests.web.browsing import browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
