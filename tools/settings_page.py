@@ -26,13 +26,17 @@ def page() -> str:
         from sangkien.config import settings  # slow import: reads the environment, which is cleared first
 
     known = sorted(settings.env.SETTINGS.values(), key=lambda one: one.name)
-    root = f"{ROOT}{os.sep}"
-    rows = [f"| `{one.name}` | {one.kind} | {_shown(one.default, root)} | {one.says} |" for one in known]
+    places = {f"{folder}{os.sep}": f"var{os.sep}", f"{ROOT}{os.sep}": ""}
+    rows = [f"| `{one.name}` | {one.kind} | {_shown(one.default, places)} | {one.says} |" for one in known]
     return HEAD + "\n".join(rows) + "\n"
 
 
-def _shown(default: str, root: str) -> str:
-    words = {"True": "có", "False": "không", "()": "", "": ""}.get(default, default.removeprefix(root))
+def _shown(default: str, places: dict[str, str]) -> str:
+    """A default in words; what lies in the data folder or in the checkout is told from there."""
+    words = {"True": "có", "False": "không", "()": "", "": ""}.get(default, default)
+    for place, name in places.items():
+        if words.startswith(place):
+            words = name + words.removeprefix(place)
     return f"`{words}`" if words else "–"
 
 

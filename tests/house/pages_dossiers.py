@@ -1,0 +1,60 @@
+"""The pages of dossiers and papers: the same table, in a file of its own."""
+
+from tests.house.pages import FAR, KEEPERS, READERS, SIGNED, Page
+
+PAGES = (
+    # dossiers: nobody but the authors sees what is prepared, and only that unit's receivers what is filed
+    Page("dossiers:mine", SIGNED, 6),
+    Page("dossiers:desk", "minh", 9),
+    Page("dossiers:desk", "minh", 9, query="muc=qua-han"),
+    Page("dossiers:register", "minh", 9),
+    Page("dossiers:register_file", "minh", 8, args="kind=csv", kind="file"),
+    Page("dossiers:register_file", "minh", 8, args="kind=xlsx", kind="file"),
+    Page("dossiers:begin", "lan", 12, args="code=undossiered", others=404),
+    Page("dossiers:page", "lan", 28, args="code=preparing", others=404),
+    Page("dossiers:page", "lan minh", 22, args="code=filed", others=404),
+    Page("dossiers:page", "lan minh", 34, args="code=incomplete", others=404),
+    Page("dossiers:page", "lan minh", 19, args="code=accepted", others=404),
+    Page("dossiers:page", "lan minh", 22, args="code=late", others=404),
+    Page("dossiers:application", "lan", 17, args="code=preparing", others=404),
+    Page("dossiers:use", "lan", 9, args="code=preparing", others=404),
+    Page("dossiers:end", "lan minh", 8, args="code=accepted use_id=accepted_use", others=404),
+    Page("dossiers:users", "lan", 9, args="code=preparing", others=404),
+    Page("dossiers:receipt", "lan minh", 8, args="code=filed", others=404),
+    Page("dossiers:paper", "lan", 11, args="code=preparing digest=evidence", others=404, kind="file"),
+    Page("dossiers:step", "lan", 8, args="code=preparing work=nop", others=404),
+    Page("dossiers:step", "lan", 8, args="code=filed work=rut", unseen="hoa tuan thu quan khach"),
+    Page("dossiers:step", "minh", 8, args="code=filed work=tiep-nhan", unseen="hoa tuan thu quan khach"),
+    Page("dossiers:step", "minh", 8, args="code=filed work=yeu-cau-bo-sung", unseen="hoa tuan thu quan khach"),
+    Page("dossiers:step", "minh", 8, args="code=filed work=tu-choi", unseen="hoa tuan thu quan khach"),
+    Page("dossiers:step", "minh", 8, args="code=late work=nhan-muon", unseen="hoa tuan thu quan khach"),
+    # papers
+    Page("documents:list", SIGNED, 8),
+    Page("documents:register", "minh hoa tuan thu", 12, args="unit_id=factory"),
+    Page("documents:register", "minh hoa tuan thu", 12, args="unit_id=factory", query="cua=employer loai=TB nam=2022"),
+    Page("documents:register_file", "minh hoa tuan thu", 12, args="unit_id=factory kind=xlsx", kind="file"),
+    Page("documents:register_file", "minh hoa tuan thu", 12, args="unit_id=factory kind=csv", kind="file"),
+    Page("documents:skip", "minh hoa", 8, args="unit_id=factory"),
+    Page("documents:issuers", "minh hoa tuan thu quan", 10, args="unit_id=factory"),
+    Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=co-so"),
+    Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=cong-doan"),
+    Page("documents:wordings", "minh hoa", 8, args="unit_id=factory"),
+    Page("documents:wording", "minh hoa", 8, args="unit_id=factory kind=refusal"),
+    Page("documents:page", READERS, 8, args="code=receipt_paper", others=404),
+    Page("documents:page", "lan minh", 9, args="code=application_paper", others=404),
+    Page("documents:check", READERS, 8, args="code=receipt_paper", others=404),
+    Page("documents:file", READERS, 8, args="code=receipt_paper kind=pdf", others=404, kind="file"),
+    Page("documents:file", READERS, 8, args="code=receipt_paper kind=docx", others=404, kind="file"),
+    Page("documents:file", READERS, 8, args="code=receipt_paper kind=da-ky", others=404, kind="file"),
+    Page("documents:void", "minh hoa", 9, args="code=receipt_paper", unseen=FAR),
+    Page("documents:sign", "minh hoa", 9, args="code=receipt_paper", unseen=FAR),
+)
+
+POSTED = (
+    Page("dossiers:autosave", "", 0, args="code=preparing"),
+    Page("dossiers:strike", "", 0, args="code=preparing use_id=preparing_use"),
+    Page("dossiers:invite", "", 0, args="code=preparing"),
+    Page("dossiers:sign", "", 0, args="code=preparing"),
+    Page("dossiers:sign_on_paper", "", 0, args="code=preparing"),
+    Page("documents:reprint", "", 0, args="code=receipt_paper"),
+)
