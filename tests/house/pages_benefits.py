@@ -9,7 +9,7 @@ PAGES = (
     Page("benefits:put", "lan", 12, args="code=confirmed rung=minh-chung", query="noi=ladder", unseen=FAR),
     Page("benefits:put", "hoa", 14, args="code=confirmed rung=xac-nhan", query="noi=ladder", unseen=FAR),
     Page("benefits:answer", "lan", 10, args="value_id=asked", others=404),
-    Page("benefits:paper", READERS, 9, args="paper_id=evidence", others=404, kind="file"),
+    Page("benefits:paper", READERS, 9, args="paper_id=benefit_paper", others=404, kind="file"),
     Page("benefits:unit", "minh hoa tuan thu", 8, args="unit_id=factory"),
     Page("benefits:unit", "tuan thu", 10, args="unit_id=federation"),
     Page("benefits:behind", "minh hoa tuan thu", 7, args="unit_id=factory rung=xac-nhan", query="tien=VND ky=year"),
