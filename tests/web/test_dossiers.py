@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sangkien.actions.dossiers import authors
-from sangkien.actions.initiatives import drafting
+from sangkien.actions.initiatives import drafting, files
 from sangkien.models.dossiers import Dossier
 from tests import dossiers, factories
 from tests.dossiers import LAN
@@ -147,3 +147,11 @@ def test_a_late_dossier_offers_the_decision_before_acceptance(cast):
     clerk.post(page + "viec/nhan-muon/", {"note": "Có quyết định di dời."})
     assert "viec/nhan-muon/" not in clerk.get(page).content.decode()
     assert "viec/tiep-nhan/" in clerk.get(page).content.decode()
+
+
+def test_a_dossier_whose_initiative_has_papers_shows_them_with_their_size(cast):
+    begun = dossiers.begun(cast, title=TITLE)
+    files.attach(begun.initiative, picture(), actor=acting(cast.lan), name="ảnh xe.png", purpose="evidence")
+    page = text(cast.lan, f"/ho-so/{begun.code}/")
+    assert "ảnh xe.png" in page
+    assert "1 KB" in page

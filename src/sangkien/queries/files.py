@@ -1,5 +1,6 @@
 """Where kept files lie, and reading them back."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from django.conf import settings
@@ -19,3 +20,10 @@ def content_of(file: StoredFile) -> bytes:
         return path_of(file.sha256).read_bytes()
     except FileNotFoundError as error:
         raise NotFound from error
+
+
+def sizes_of(digests: Collection[str]) -> dict[str, int]:
+    """The size in bytes of each kept file with one of these SHA-256; nothing is asked about none."""
+    if not digests:
+        return {}
+    return dict(StoredFile.objects.filter(sha256__in=digests).values_list("sha256", "size"))

@@ -17,6 +17,7 @@ from sangkien.queries.dossiers.forms import form_of
 from sangkien.queries.dossiers.preparing import claim_of, content_of, gaps_of, uses_of
 from sangkien.queries.dossiers.reading import Dossier, is_own
 from sangkien.queries.dossiers.signing import authorships_of, extras_of, has_signed, is_settled, shares_key
+from sangkien.queries.files import sizes_of
 from sangkien.rules.dossiers import EDITABLE, LIFECYCLE
 from sangkien.rules.dossiers.completeness import Gap
 from sangkien.rules.dossiers.deadlines import ClaimTerm
@@ -167,10 +168,12 @@ def _steps(dossier: Dossier) -> list[Step]:
 
 
 def _files(dossier: Dossier, content: FiledContent, private: bool) -> list[dict[str, Any]]:
+    shown = [one for one in content.files if private or not one.confidential]
+    sizes = sizes_of([one.sha256 for one in shown])
     return [
-        {"name": one.name, "url": reverse("dossiers:paper", args=[dossier.code, one.sha256]), "size": "",
-         "note": _("bảo mật") if one.confidential else ""}
-        for one in content.files if private or not one.confidential
+        {"name": one.name, "url": reverse("dossiers:paper", args=[dossier.code, one.sha256]),
+         "size": sizes.get(one.sha256, 0), "note": _("bảo mật") if one.confidential else ""}
+        for one in shown
     ]  # fmt: skip
 
 
