@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django import DjangoDbBlocker
 
 from sangkien.kernel import clock
+from sangkien.models.people import Person
 from tests.browser.serving import copied, made, server, using
 from tests.conftest import NOW
 from tests.house.furnished import World, furnished
@@ -28,9 +29,10 @@ class House:
     address: str
     world: World
 
-    def session_of(self, kind: str) -> Any:
-        """The cookie of a session of this person."""
-        secret = client_of(getattr(self.world.cast, kind)).cookies["sangkien"].value
+    def session_of(self, who: str | Person) -> Any:
+        """The cookie of a session of this person, or of the one of the cast who is called so."""
+        person = who if isinstance(who, Person) else getattr(self.world.cast, who)
+        secret = client_of(person).cookies["sangkien"].value
         return {"name": "sangkien", "value": secret, "url": self.address}
 
 
@@ -74,14 +76,14 @@ def enter(chromium: Browser, house: House) -> Iterator[Callable[..., Page]]:
     """A person comes in, on a phone unless said otherwise: `enter("lan")`; without a name, a visitor."""
     opened: list[BrowserContext] = []
 
-    def come(kind: str = "", *, viewport: dict[str, int] = PHONE, **options: object) -> Page:
+    def come(who: str | Person = "", *, viewport: dict[str, int] = PHONE, **options: object) -> Page:
         context = chromium.new_context(
             base_url=house.address, viewport=viewport, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
         opened.append(context)
         context.set_default_timeout(10_000)
-        if kind:
-            context.add_cookies([house.session_of(kind)])
+        if who:
+            context.add_cookies([house.session_of(who)])
         return context.new_page()
 
     yield come
