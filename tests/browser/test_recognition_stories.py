@@ -7,17 +7,21 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sangkien.actions.councils import voting
+from sangkien.actions.documents import printing
+from sangkien.kernel import check_codes
 from sangkien.models.councils import CouncilSession
 from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import Initiative
 from sangkien.models.people import Person
 from sangkien.models.recognitions import AnnulmentCase, Certificate
 from sangkien.models.support import SupportCase
-from tests import dossiers, recognitions
+from sangkien.queries.documents.checking import prints_of
+from tests import dossiers, factories, recognitions
 from tests.browser import steps_recognition as steps
 from tests.browser.conftest import DESK, House
 from tests.browser.steps_recognition import Factory, fill, press, told
 from tests.factories import acting
+from tests.paper.pdf_reading import read
 from tests.working import work_off
 
 pytestmark = pytest.mark.browser
@@ -122,7 +126,7 @@ def voted(secretary: Page, chair: Page, mate: Page, place: Factory, session: Cou
     press(secretary, "Đóng biểu quyết và kiểm phiếu")
     press(secretary, "Kết luận")
     told(secretary, "Thông qua")
-    secretary.goto(f"/hoi-dong/phien/{session.pk}/")
+    secretary.get_by_role("link", name=re.compile("Phiên họp ngày")).click()
     press(secretary, "Bế mạc phiên họp")
     told(secretary, "Phiên họp đã bế mạc")
 
@@ -136,6 +140,23 @@ def decided(head: Page, dossier: Dossier, *, refuse: str = "") -> None:
     told(head, "Sẽ không công nhận 1." if refuse else "Sẽ công nhận 1.")
     press(head, "Ký và ban hành")
     told(head, "Đã ký.")
+
+
+def hung_up(worker: Page, certificate: Certificate) -> str:
+    """The worker is told, finds the certificate and prints it; the address of its check."""
+    worker.goto("/viec-cua-toi/")
+    told(worker, "Sáng kiến của bạn đã được công nhận.")
+    worker.goto("/sang-kien/cua-toi/")
+    told(worker, "Giấy chứng nhận của tôi")
+    steps.nothing_sticks_out(worker)
+    address = worker.locator("a[href^='/kiem-tra/']").first.get_attribute("href")
+    assert address is not None
+    printing.attach_print(certificate.document, prints_of(certificate.document), actor=factories.system())
+    press(worker, "Xem và tải giấy chứng nhận")
+    steps.nothing_sticks_out(worker)
+    runs, _rules = read(worker.request.get(f"{worker.url}tep/pdf/").body())
+    assert check_codes.spaced(certificate.code) in "".join(run.text for run in runs)
+    return address
 
 
 def test_from_one_spoken_sentence_to_a_certificate(house: House, enter: Any) -> None:
@@ -155,14 +176,10 @@ def test_from_one_spoken_sentence_to_a_certificate(house: House, enter: Any) -> 
     session = examined(secretary, place, dossier)
     voted(secretary, enter("hoa"), mate, place, session)
     decided(head, dossier)
-    work_off("recognition.recognised")
+    work_off("recognition.recognised", "recognition.entered")
     assert Initiative.objects.get(dossiers=dossier).state == "valid"
 
-    worker.goto("/sang-kien/cua-toi/")
-    told(worker, "Giấy chứng nhận của tôi")
-    steps.nothing_sticks_out(worker)
-    address = worker.locator("a[href^='/kiem-tra/']").first.get_attribute("href")
-    assert address is not None
+    address = hung_up(worker, Certificate.objects.get(dossier=dossier, person=place.worker))
     stranger = enter()
     stranger.goto(address)
     told(stranger, "Giấy chứng nhận này có hiệu lực")
