@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sangkien.cli.demo import benefits, councils, dossiers, founding, history, recognitions, scoring, waiting
+from sangkien.cli.demo import benefits, councils, dossiers, founding, history, recognitions, scoring, support, waiting
 from sangkien.cli.demo.lives import life
 from sangkien.cli.demo.replay import Life
 
@@ -16,6 +16,7 @@ def lives(now: datetime) -> Iterator[Life]:
     yield from dossiers.lives(now)
     yield from councils.lives(now)
     yield recognitions.decided(now)
+    yield from support.lives(now)
     for entries in (history.national(), waiting.last_minute(now), history.example(now), waiting.waiting(now)):
         for entry in entries:
             yield life(entry)

@@ -31,13 +31,20 @@ def desk(request: Request) -> HttpResponse:
     teams, led = own_teams(request.actor), units_led(request.actor)
     if not teams and not led:
         raise Denied(_("Bàn này dành cho người của Tổ hỗ trợ và lãnh đạo công đoàn. Bạn có ý tưởng? Hãy mở “Ý tưởng”."))
+    numbers = shelf.numbers(teams) if teams else None
     content = {
+        "median": _days(numbers.median_days) if numbers else "",
         "teams": teams, "led": led, "late": _lines(late_for_chair(request.actor)),
         "waiting": _lines(shelf.waiting(teams)) if teams else [], "own": _lines(shelf.own_cases(teams, request.actor)) if teams else [],
         "others": _lines(shelf.others_cases(teams, request.actor)) if teams else [],
-        "numbers": shelf.numbers(teams) if teams else None,
+        "numbers": numbers,
     }  # fmt: skip
     return render(request, "support/desk.html", content)
+
+
+def _days(median: float | None) -> str:
+    """A median in words: 2 or 2,5; a dash before the first answer."""
+    return words.number(median, 0 if median is None or median == int(median) else 1)
 
 
 def _lines(found: Sequence[SupportCase]) -> list[Line]:
