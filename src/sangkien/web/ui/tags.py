@@ -188,9 +188,8 @@ def card(content: str, title: str = "", url: str = "", tone: str = "") -> SafeSt
 
 @register.inclusion_tag("ui/stat.html", name="ui.stat")
 def stat(label: str, value: Any, url: str = "", of: str = "", tone: str = "", at: Any = None) -> Context:
-    """A figure that opens to its list, with what it is a part of and when it was true; text is shown as it is."""
-    shown = value if isinstance(value, str) else words.number(value)
-    return {"label": label, "value": shown, "url": url, "of": of, "tone": tone, "at": at}
+    """A figure that opens to its list, with what it is a part of and when it was true."""
+    return {"label": label, "value": words.figure(value), "url": url, "of": of, "tone": tone, "at": at}
 
 
 @register.inclusion_tag("ui/facts.html", name="ui.facts")

@@ -26,6 +26,11 @@ def number(value: int | Decimal | Fraction | float | None, places: int = 0) -> s
     return text if _english() else text.translate(str.maketrans(",.", ".,"))
 
 
+def figure(value: int | Decimal | Fraction | float | str | None) -> str:
+    """A figure as it is shown large: text as it is, anything else as `number` says it."""
+    return value if isinstance(value, str) else number(value)
+
+
 def _trimmed(value: Decimal) -> str:
     places = next(n for n in (0, 1, 2) if n == 2 or value == round(value, n))
     return number(value, places)
