@@ -225,8 +225,8 @@ def test_the_annulled_one_is_public_only_once_it_is_decided(house: House, enter:
     cast, things = house.world.cast, house.world.things
     hang, ha = (Person.objects.get(name=name) for name in ("Tạ Thị Hằng", "Đặng Thu Hà"))
     stranger, chair = enter(), enter(hang, viewport=DESK)
-    public = f"/kiem-tra/{things['certificate']}/"
-    chair.goto(f"/sang-kien/{things['recognised']}/")
+    public = f"/kiem-tra/{things['rec_code']}/"
+    chair.goto(f"/sang-kien/{things['rec_initiative']}/")
     press(chair, "Mở hồ sơ hủy công nhận")
     chair.locator("[name=ground][value=false_declaration]").check()
     fill(chair, complainant="DV-001", text="Xe này mua sẵn, không phải tự làm.")
