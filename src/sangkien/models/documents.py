@@ -1,8 +1,11 @@
 """Official papers: who issues them, the registers their numbers come from, their wording, and what was issued."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
+from sangkien.kernel import clock
 from sangkien.models.accounts import User
 from sangkien.models.files import StoredFile
 from sangkien.models.organisation import Unit
@@ -44,9 +47,20 @@ class Issuer(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def lasts_on(self, day: date) -> bool:
+        """Whether it issues papers on this day."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
-        """`head` where the actor heads this body."""
-        return frozenset({"head"} if person_id is not None and person_id == self.head_id else ())
+        """`head` where the actor heads this body today; where another has followed it, if it has the same head still."""
+        if person_id is None or person_id != self.head_id:
+            return frozenset()
+        return frozenset({"head"} if self.lasts_on(clock.today()) or self._is_followed_by(person_id) else ())
+
+    def _is_followed_by(self, person_id: int) -> bool:
+        today = clock.today()
+        rows = Issuer.objects.filter(unit=self.unit_id, kind=self.kind, head=person_id, starts_on__lte=today)
+        return rows.filter(Q(ends_on=None) | Q(ends_on__gte=today)).exists()
 
     def right_paths(self) -> list[str]:
         """The place of the unit at which papers are issued."""

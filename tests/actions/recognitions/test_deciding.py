@@ -7,9 +7,10 @@ import pytest
 from sangkien.actions.recognitions import bodies, deciding, drafting
 from sangkien.kernel import check_codes, clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid
-from sangkien.models.documents import IssuedDocument
+from sangkien.models.documents import IssuedDocument, Issuer
 from sangkien.models.dossiers import Dossier
-from sangkien.models.recognitions import Certificate
+from sangkien.models.organisation import Term
+from sangkien.models.recognitions import Certificate, Employer
 from sangkien.queries.recognitions.decisions import preview
 from sangkien.queries.recognitions.waiting import Choice
 from sangkien.rules.initiatives import AuthorInput
@@ -57,6 +58,27 @@ def test_each_author_gets_a_certificate_with_its_own_number_and_code(place):
     assert lan.code != khang.code
     assert lan.key == check_codes.key(lan.code)
     assert list(lan.document.people.all()) == [place.cast.lan]
+
+
+def test_who_headed_the_body_before_decides_nothing_any_more(place):
+    Term.objects.filter(person=place.thinh).delete()
+    waiting, late = made.passed(place, "Giá xoay"), made.passed(place, "Máng hứng phoi")
+    draft = made.drawn_up(place, waiting)
+    Issuer.objects.filter(pk=place.body.pk).update(ends_on=clock.today() - timedelta(days=1))
+    made.issuer(place.cast.factory, "Công ty Cổ phần Cơ khí Sao Mai", "CTSM", head=place.yen)
+    old = Employer.objects.get(pk=place.body.pk)
+    with pytest.raises(Denied):
+        deciding.sign(draft, actor=acting(place.thinh))
+    with pytest.raises(Denied):
+        drafting.draw_up(old, {late.code: Choice("recognise")}, actor=acting(place.thinh))
+    with pytest.raises(Denied):
+        bodies.set_rule(old, actor=acting(place.thinh), head_alone=True, regulation="Quy chế")
+
+
+def test_the_head_does_not_decide_what_he_typed_himself(place):
+    dossier = made.passed(place, "Giá xoay", writer=place.thinh)
+    with pytest.raises(Conflict, match="người nhập"):
+        made.recognised(place, dossier)
 
 
 def test_a_trade_secret_shows_its_name_only(place):

@@ -32,8 +32,10 @@ def decide(
     if advised is None or advised.item.dossier is None:
         raise NotFound
     dossier = Dossier.objects.select_for_update().get(pk=advised.item.dossier.pk)
+    if dossier.state != "recognised":
+        raise Conflict(_("Việc công nhận sáng kiến này vừa bị hủy."))
     if signer is None or is_own(advised, actor):
-        raise Denied(_("Người ký phải có quyền ký của cơ sở và không phải là tác giả của sáng kiến."))
+        raise Denied(_("Người ký phải có quyền ký của cơ sở và không phải là tác giả hay người nhập sáng kiến."))
     if acknowledge:
         _require(advised)
     elif not reason.strip():

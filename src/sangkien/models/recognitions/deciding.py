@@ -70,8 +70,8 @@ class Employer(Issuer):
 def signing_relations(body: Issuer, user_id: int | None, person_id: int | None) -> frozenset[str]:
     """`head` and `deputy`, as far as the actor signs for this body today."""
     found = set(Issuer.relations_of(body, user_id, person_id))
-    if person_id is not None:
-        today = clock.today()
+    today = clock.today()
+    if person_id is not None and body.lasts_on(today):
         terms = Deputy.objects.filter(issuer=body.pk, person=person_id, starts_on__lte=today)
         if terms.filter(Q(ends_on=None) | Q(ends_on__gte=today)).exists():
             found.add("deputy")

@@ -61,9 +61,9 @@ def acts_of(initiative: Initiative) -> Sequence[InfluenceAct]:
 
 
 def is_own(advised: Advised, actor: Actor) -> bool:
-    """Whether the actor is an author of what would be acknowledged."""
+    """Whether the actor is an author of what would be acknowledged, or typed it."""
     dossier = advised.item.dossier
-    return (
-        dossier is not None
-        and Authorship.objects.filter(initiative=dossier.initiative_id, person=actor.person_id or 0).exists()
-    )
+    if dossier is None:
+        return False
+    typed = dossier.initiative.typed_by_id == actor.user_id
+    return typed or Authorship.objects.filter(initiative=dossier.initiative_id, person=actor.person_id or 0).exists()

@@ -82,6 +82,7 @@ def judged(rows: Sequence[Waiting], choices: Mapping[str, Choice], actor: Actor)
             person=actor.person_id or 0, initiative__in=[one.dossier.initiative_id for one in rows]
         ).values_list("initiative_id", flat=True)
     )
+    own |= {one.dossier.initiative_id for one in rows if one.dossier.initiative.typed_by_id == actor.user_id}
     return [
         Judged(one, choices[one.dossier.code], _obstacle(one, choices[one.dossier.code], own))
         for one in rows
@@ -91,7 +92,7 @@ def judged(rows: Sequence[Waiting], choices: Mapping[str, Choice], actor: Actor)
 
 def _obstacle(one: Waiting, choice: Choice, own: set[int]) -> str:
     if one.dossier.initiative_id in own:
-        return _("bạn là tác giả; người khác được giao ký phải quyết định hồ sơ này")
+        return _("bạn là tác giả hoặc người nhập; người khác được giao ký phải quyết định hồ sơ này")
     if one.dossier.state == "accepted" and one.rule is None:
         return _("hội đồng chưa xét, và cơ sở không có quy định cho người đứng đầu tự quyết định")
     if one.dossier.state not in ("passed", "not_passed", "accepted"):
