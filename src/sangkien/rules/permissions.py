@@ -122,7 +122,7 @@ PERMISSIONS: dict[str, Who] = {
     "annulment.open": who(offices=f"{LEADERS} upper_officer unit_head", barred="author typist"),
     "annulment.read": who("author typist defendant complainant opener judge"),
     "annulment.state": who("author typist defendant complainant"),
-    "annulment.withdraw": who("complainant"),
+    "annulment.withdraw": who("complainant", barred="author typist decided"),
     "annulment.decide": who("judge", barred="author typist defendant complainant opener decided"),
     # lists that come in as spreadsheets
     "batch.upload": who(offices=CLERKS),

@@ -208,6 +208,14 @@ def test_an_author_of_a_complaint_takes_it_back(place, dossier):
     assert opened(place, dossier).state == "open"
 
 
+def test_the_head_does_not_take_back_the_complaint_of_one_of_his_own_people(place, dossier):
+    case = opened(place, dossier, complainant=place.cast.minh.member_code)
+    for name in ("thinh", "hoa"):
+        with pytest.raises(Denied):
+            annulling.withdraw_case(case, actor=acting(getattr(place.cast, name, None) or place.thinh), reason="Thôi.")
+    annulling.withdraw_case(case, actor=acting(place.cast.minh), reason="Tôi nhầm bản vẽ.")
+
+
 def test_only_one_case_runs_and_only_about_what_is_recognised(place, dossier):
     opened(place, dossier)
     with pytest.raises(Conflict, match="đang có việc"):

@@ -69,7 +69,8 @@ class AnnulmentCase(models.Model):
         found = set()
         if any((self.dossier.unit_id, office) in held for office in SPEAKERS):
             found.add("defendant")
-        if any((self.complainant_unit_id, office) in held for office in SPEAKERS):
+        # Somebody who complains speaks for oneself: the own unit may be the very one complained about.
+        if self.complainant_id is None and any((self.complainant_unit_id, office) in held for office in SPEAKERS):
             found.add("complainant")
         if any((self.bench_id, office) in held for office in JUDGES):
             found.add("judge")
