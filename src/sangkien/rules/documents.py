@@ -149,7 +149,7 @@ _ALL = (
     ), bound=True, must=("[căn cứ]", "[lệnh]", "[điều]", "{số sáng kiến}", "[bảng: danh sách sáng kiến]", "[nơi nhận]")),
     Kind("refusal", N_("Thông báo không công nhận sáng kiến"), "TB", (
         _TO, _INITIATIVE, _DOSSIER, _REGISTER, maybe("filed_on", "ngày nộp đơn", "day"), _MINUTES, _REASON, maybe("advice", "hướng dẫn"),
-    ), bound=True, must=("[kính gửi]", "{tên sáng kiến}", "{lý do}", "[nơi nhận]")),
+    ), closed=True, bound=True, must=("[kính gửi]", "{tên sáng kiến}", "{lý do}", "[nơi nhận]")),
     Kind("certificate", N_("Giấy chứng nhận sáng kiến"), "GCN", (
         part("author", "tác giả"), maybe("workplace", "nơi công tác"), maybe("share", "tỷ lệ đóng góp"), maybe("coauthors", "đồng tác giả", "lines"),
         _INITIATIVE, maybe("investor", "chủ đầu tư"), maybe("summary", "tóm tắt nội dung"), maybe("benefit", "lợi ích"),

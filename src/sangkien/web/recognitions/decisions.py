@@ -74,6 +74,9 @@ def _line(one: Judged) -> tuple[str, str]:
 def _signed(request: Request, decision: RecognitionDecision) -> dict[str, Any]:
     items = items_of(decision)
     read = readable_among([decision.document, *(item.document for item in items)], request.actor)
+    if not can("recognition.read_draft", decision, request.actor):
+        # A refusal is between the employer and its authors: who else stands in the list does not learn of it.
+        items = [item for item in items if item.outcome == "recognise" or words.paper_url(item.document, read)]
     return {
         "facts": [
             (_("Nơi quyết định"), str(decision.body)),
