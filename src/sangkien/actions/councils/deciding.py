@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from sangkien.actions.act import Log, act
 from sangkien.actions.councils.conflicts import look
 from sangkien.actions.councils.minutes import write_down
-from sangkien.actions.councils.steps import hold, move_dossier, move_item, move_session
+from sangkien.actions.councils.steps import hold, hold_item, move_dossier, move_item, move_session
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.kernel.text_vi import tidy
@@ -46,7 +46,7 @@ def begin_vote(item: AgendaItem) -> list[CouncilSeat]:
 
 def end_vote(item: AgendaItem) -> None:
     """Called by the verb that closes a vote: no more votes are taken."""
-    hold(item.session)
+    hold_item(item)
     move_item(item, "end_vote")
 
 
@@ -55,7 +55,7 @@ def void_vote(item: AgendaItem, reason: str) -> None:
 
     A closed vote that nothing stands against cannot be repeated until somebody likes its result.
     """
-    hold(item.session)
+    hold_item(item)
     look([item], "vote")
     if item.state == "voted" and not _spoilt(item):
         raise Conflict(_("Biểu quyết đã xong và hợp lệ nên không bỏ phiếu lại được."))

@@ -7,6 +7,7 @@ from sangkien.actions.dossiers.steps import take_step
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
+from sangkien.models.dossiers import Dossier
 from sangkien.queries.access import Actor
 from sangkien.rules.councils.lives import ITEM, ITEM_STATES, SESSION, SESSION_STATES
 from sangkien.rules.roles import OfficeHeld
@@ -18,6 +19,13 @@ def hold(session: CouncilSession) -> CouncilSession:
         CouncilSession._base_manager.select_for_update(of=("self",)).get(pk=session.pk)
     session.refresh_from_db()
     return session
+
+
+def hold_item(item: AgendaItem) -> AgendaItem:
+    """Lock the session of an item that was not the verb's own thing, and read what another verb made of it meanwhile."""
+    hold(item.session)
+    item.refresh_from_db(fields=["state", "round", "outcome", "reason", "ended_at"])
+    return item
 
 
 def move_session(session: CouncilSession, verb: str) -> None:
@@ -48,4 +56,7 @@ def move_dossier(item: AgendaItem, verb: str, actor: Actor, office: OfficeHeld |
     if session.rehearsal or session.council.purpose != "recognition" or item.dossier is None:
         return
     version = item.version.number if item.version else None
+    # Its authors and receivers move it too: what is written is what stands there now.
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("initiative")
+    item.dossier.refresh_from_db(from_queryset=rows)
     take_step(item.dossier, verb, actor, office, note=note, version=version)
