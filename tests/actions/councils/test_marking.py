@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sangkien.actions.councils import marking, sheets, voting
+from sangkien.actions.councils import marking, seating, sheets, voting
 from sangkien.actions.councils.conflicts import declare
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.audit import Entry
@@ -231,3 +231,14 @@ def test_the_journal_never_holds_a_mark(cast):
     told = json.dumps([entry.data for entry in Entry.objects.all()])
     for number in ("17,31", "13,37", "19,19", "11,11", "17.31", "60.98", "1731"):
         assert number not in told
+
+
+def test_how_it_is_marked_does_not_change_once_marking_has_begun(cast):
+    score.load(cast)
+    made = kit.council(cast, marks="bind", sheet=score.C4, blind=True)
+    session = kit.planned(cast, made, kit.dossier(cast, "Giá để hàng xoay"))
+    marking.assign(kit.item(session), actor=acting(cast.minh))
+    for weaker in ({"blind": False}, {"marks": "none", "sheet": "", "blind": False}):
+        with pytest.raises(Conflict):
+            seating.amend(made, made.rule | weaker, actor=acting(cast.hoa))
+    assert seating.amend(made, made.rule | {"quorum": "3/4"}, actor=acting(cast.hoa)).rule["blind"]

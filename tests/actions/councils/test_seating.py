@@ -92,3 +92,20 @@ def test_kin_is_told_to_nobody_but_who_declared_it(cast):
         seating.declare_kin(cast.lan, actor=acting(cast.hoa), name="Lê Văn Minh")
     with pytest.raises(Denied):
         seating.withdraw_kin(declared, actor=acting(cast.minh))
+
+
+def test_who_sat_in_a_session_is_not_changed_afterwards(cast):
+    made = kit.council(cast)
+    session, hoa = kit.held(cast, made, kit.dossier(cast, "Giá để hàng")), acting(cast.hoa)
+    sat, before = seats_on(made, session.day), session.day - timedelta(days=1)
+    made.starts_on = before
+    made.save()
+    made.seats.update(starts_on=before)
+    with pytest.raises(Invalid):
+        seating.unseat(sat[5], actor=hoa, reason="Chuyển.", on=before)
+    with pytest.raises(Invalid):
+        seating.seat(made, actor=hoa, role="member", name="Phan Văn Ngoài", starts_on=before)
+    with pytest.raises(Invalid):
+        seating.dissolve(made, actor=hoa, on=before)
+    assert seating.unseat(sat[5], actor=hoa, reason="Chuyển.").ends_on == session.day
+    assert seats_on(made, session.day) == sat

@@ -3,7 +3,7 @@
 import pytest
 
 from sangkien.actions.councils import deciding, seating, sessions, voting
-from sangkien.actions.councils.conflicts import declare
+from sangkien.actions.councils.conflicts import declare, note
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.councils.votes import OpenVote
 from sangkien.queries.councils import outcome_of
@@ -99,6 +99,17 @@ def test_a_vote_is_annulled_with_a_reason_and_repeated(session, cast):
     assert (again.attempt, poll_of(item)) == (2, again)
     poll.refresh_from_db()
     assert (poll.state, poll.void_reason) == ("void", "Mất điện.")
+
+
+def test_nobody_is_said_to_have_a_stake_once_the_vote_has_begun(session, cast):
+    item = kit.item(session)
+    poll = voting.call(item, actor=acting(cast.minh))
+    raise_hands(poll, score.people_of(session), *["against"] * 9)
+    voting.close(poll, actor=acting(cast.minh))
+    item.refresh_from_db()
+    seat = session.council.seats.get(person=score.people_of(session)[6])
+    with pytest.raises(Conflict):
+        note(item, actor=acting(cast.hoa), seat=seat, kind="other", note="Nghe nói.")
 
 
 def test_a_closed_vote_is_not_repeated_until_somebody_likes_it(session, cast):

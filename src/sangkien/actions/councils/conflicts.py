@@ -76,6 +76,9 @@ def note(log: Log, item: AgendaItem, *, actor: Actor, seat: CouncilSeat, kind: s
         raise Invalid({"seat": [_("Ghế này không thuộc hội đồng.")]})
     if not tidy(note):
         raise Invalid({"note": [_("Hãy ghi vì sao biết.")]})
+    if item.state in ("voting", "voted"):
+        # Else whoever dislikes a result could say so of somebody who voted, and have the vote repeated.
+        raise Conflict(_("Đã bắt đầu biểu quyết: từ giờ chỉ chính thành viên tự khai xung đột của mình."))
     return _declared(log, item, seat, kind, note)
 
 

@@ -11,6 +11,7 @@ from sangkien.actions.organisation import decide
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.kernel.text_vi import tidy
+from sangkien.models.councils.marks import Marking
 from sangkien.models.councils.seating import Council, CouncilSeat, KinDeclaration
 from sangkien.models.dossiers import Dossier
 from sangkien.models.organisation import Unit
@@ -71,9 +72,17 @@ def convene(
 
 @act("council.amend")
 def amend(log: Log, council: Council, rule: Mapping[str, Any], *, actor: Actor) -> Council:
-    """Change the rule; sessions already opened keep theirs. Raises Invalid by field."""
+    """Change the rule; sessions already opened keep theirs.
+
+    Raises Invalid by field, Conflict where marking has begun for a session still to be opened and what is marked,
+    how and whether blindly would change under the markers' hands.
+    """
+    before, kept = rule_of(council), _read_rule(rule, council.purpose)
+    begun = Marking.objects.filter(item__session__council=council, item__session__state="planned")
+    if any(before.to_json()[part] != kept[part] for part in ("marks", "sheet", "blind")) and begun.exists():
+        raise Conflict(_("Đã bắt đầu chấm cho một phiên họp sắp tới nên không đổi cách chấm được nữa."))
     log.record(before=council.rule)
-    council.rule = _read_rule(rule, council.purpose)
+    council.rule = kept
     council.save(update_fields=["rule"])
     log.record(after=council.rule)
     return council
@@ -87,6 +96,7 @@ def dissolve(log: Log, council: Council, *, actor: Actor, on: date | None = None
     day = on or clock.today()
     if day < council.starts_on:
         raise Invalid({"on": [_("Ngày kết thúc không được trước ngày bắt đầu.")]})
+    _spare_sessions(council, "on", day)
     council.ends_on = day
     council.save(update_fields=["ends_on"])
     log.record(ends_on=str(day))
@@ -114,6 +124,7 @@ def seat(
     starts = starts_on or max(clock.today(), council.starts_on)
     called = person.name if person else name_of(name) or ""
     _require_seat(council, role, called, starts, ends_on)
+    _spare_sessions(council, "starts_on", starts)
     _require_free(council, role, person, name_key(called), starts, ends_on)
     _refuse_funded_head(council, Party(person.pk if person else None, name_key(called)))
     position = (council.seats.order_by("-position").values_list("position", flat=True).first() or 0) + 1
@@ -130,12 +141,14 @@ def seat(
 
 @act("council.unseat")
 def unseat(log: Log, seat: CouncilSeat, *, actor: Actor, reason: str, on: date | None = None) -> CouncilSeat:
-    """End a seat with this day (yesterday where none is given), with the reason."""
+    """End a seat with this day (yesterday where none is given, or the day of its last session), with the reason."""
     if not tidy(reason):
         raise Invalid({"reason": [_("Hãy ghi lý do.")]})
-    day = on or max(clock.today() - timedelta(days=1), seat.starts_on)
+    met = _last_met(seat.council)
+    day = on or max(clock.today() - timedelta(days=1), seat.starts_on, met or seat.starts_on)
     if day < seat.starts_on:
         raise Invalid({"on": [_("Ngày kết thúc không được trước ngày bắt đầu.")]})
+    _spare_sessions(seat.council, "on", day)
     if seat.council.sessions.filter(state="open", rehearsal=False).exists():
         raise Conflict(_("Đang có phiên họp chưa bế mạc nên không đổi thành viên được."))
     seat.ends_on = day
@@ -196,6 +209,19 @@ def _funded_words(name: str, code: str) -> str:
         .format(code=code, name=name)
         .replace("  ", " ")
     )
+
+
+def _last_met(council: Council) -> date | None:
+    held = council.sessions.filter(rehearsal=False, opened_at__isnull=False)
+    return held.order_by("-day").values_list("day", flat=True).first()
+
+
+def _spare_sessions(council: Council, field: str, day: date) -> None:
+    """Raise Invalid for a day before the last session: who sat there and decided stays as it was."""
+    met = _last_met(council)
+    if met is not None and day < met:
+        words = _("Hội đồng đã họp ngày {day}; thành phần của phiên họp ấy không đổi được nữa.")
+        raise Invalid({field: [words.format(day=f"{met:%d/%m/%Y}")]})
 
 
 def _read_rule(data: Mapping[str, Any], purpose: str) -> dict[str, Any]:
