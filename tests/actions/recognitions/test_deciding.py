@@ -75,6 +75,15 @@ def test_who_headed_the_body_before_decides_nothing_any_more(place):
         bodies.set_rule(old, actor=acting(place.thinh), head_alone=True, regulation="Quy chế")
 
 
+def test_the_union_recognises_nothing_under_its_own_head(place):
+    union = made.issuer(place.cast.factory, "Công đoàn Nhà máy", "CĐSM", kind="union", head=place.cast.hoa)
+    waiting, body = made.passed(place, "Giá xoay"), Employer.objects.get(pk=union.pk)
+    with pytest.raises(Denied):
+        drafting.draw_up(body, {waiting.code: Choice("recognise")}, actor=acting(place.cast.hoa))
+    with pytest.raises(Conflict, match="không phải cơ sở"):
+        drafting.draw_up(body, {waiting.code: Choice("recognise")}, actor=acting(place.thinh))
+
+
 def test_the_head_does_not_decide_what_he_typed_himself(place):
     dossier = made.passed(place, "Giá xoay", writer=place.thinh)
     with pytest.raises(Conflict, match="người nhập"):

@@ -10,6 +10,7 @@ from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.kernel.text_vi import tidy
 from sangkien.models.recognitions import Employer, RecognitionDecision, RecognitionItem
 from sangkien.queries.access import Actor
+from sangkien.queries.recognitions.bodies import decides_today
 from sangkien.queries.recognitions.waiting import Choice, Waiting, in_other_drafts, waiting_before
 from sangkien.rules.recognitions import DECISION, OUTCOMES
 
@@ -81,6 +82,8 @@ def _require_draft(decision: RecognitionDecision) -> None:
 
 
 def _chosen(body: Employer, choices: Mapping[str, Choice], but: RecognitionDecision | None = None) -> list[Waiting]:
+    if not decides_today(body):
+        raise Conflict(_("Nơi ban hành này không phải cơ sở đang công nhận sáng kiến."))
     if not choices:
         raise Invalid({"": [_("Hãy chọn ít nhất một hồ sơ.")]})
     if len(choices) > MOST:

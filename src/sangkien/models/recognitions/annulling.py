@@ -52,7 +52,7 @@ class AnnulmentCase(models.Model):
             return frozenset()
         found = set(self.dossier.initiative.relations_of(user_id, person_id))
         if user_id == self.opened_by_id:
-            found.add("opener")
+            found |= {"opener"} if self.complainant_id else {"opener", "complainant"}
         if person_id == self.complainant_id:
             found.add("complainant")
         if self.dossier.decisions.filter(final=True, decision__signed_by=user_id).exists():
@@ -69,8 +69,9 @@ class AnnulmentCase(models.Model):
         found = set()
         if any((self.dossier.unit_id, office) in held for office in SPEAKERS):
             found.add("defendant")
-        # Somebody who complains speaks for oneself: the own unit may be the very one complained about.
-        if self.complainant_id is None and any((self.complainant_unit_id, office) in held for office in SPEAKERS):
+        # Where the complaint comes from the very unit that recognised, its head must not speak for both sides.
+        elsewhere = self.complainant_unit_id != self.dossier.unit_id
+        if elsewhere and any((self.complainant_unit_id, office) in held for office in SPEAKERS):
             found.add("complainant")
         if any((self.bench_id, office) in held for office in JUDGES):
             found.add("judge")

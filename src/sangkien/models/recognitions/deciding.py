@@ -69,6 +69,9 @@ class Employer(Issuer):
 
 def signing_relations(body: Issuer, user_id: int | None, person_id: int | None) -> frozenset[str]:
     """`head` and `deputy`, as far as the actor signs for this body today."""
+    if body.kind != Issuer.Kind.EMPLOYER:
+        # The union issues papers of its own; recognising is not its to do.
+        return frozenset()
     found = set(Issuer.relations_of(body, user_id, person_id))
     today = clock.today()
     if person_id is not None and body.lasts_on(today):

@@ -58,9 +58,14 @@ def employer_of(unit: Unit, day: date | None = None) -> Employer | None:
     return rows.select_related("unit", "head").order_by("-starts_on", "-pk").first()
 
 
+def decides_today(body: Issuer) -> bool:
+    """Whether it is an employer, and no other has followed it."""
+    return body.kind == Issuer.Kind.EMPLOYER and body.lasts_on(clock.today())
+
+
 def signer_of(body: Issuer, actor: Actor) -> Signer | None:
-    """As whom the actor signs for this body today; None where he or she does not, or where another has followed it."""
-    if actor.person_id is None or not body.lasts_on(clock.today()):
+    """As whom the actor signs for this body today; None where he or she does not."""
+    if actor.person_id is None or not decides_today(body):
         return None
     at_the_head = any(held.office == "unit_head" and held.unit_id == body.unit_id for held in actor.offices)
     if actor.person_id == body.head_id or at_the_head:

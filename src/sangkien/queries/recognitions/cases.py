@@ -75,7 +75,7 @@ def my_cases(actor: Actor) -> list[AnnulmentCase]:
     units = [held.unit_id for held in actor.offices if held.office in SPEAKERS]
     authored = Authorship.objects.filter(person=actor.person_id).values("initiative")
     mine = (
-        Q(bench__in=benches) | Q(complainant=actor.person_id) | Q(complainant=None, complainant_unit__in=units)
+        Q(bench__in=benches) | Q(complainant=actor.person_id) | Q(complainant_unit__in=units)
         | Q(dossier__unit__in=units) | Q(opened_by=actor.user_id) | Q(dossier__initiative__in=authored)
         | Q(dossier__initiative__typed_by=actor.user_id) | Q(dossier__body__head=actor.person_id)
     )  # fmt: skip
@@ -113,9 +113,7 @@ def bench_issuer(bench: Unit) -> Issuer | None:
 
 def parties(case: AnnulmentCase) -> list[int]:
     """Everybody with an account who speaks for either side."""
-    # Whoever complains as a person speaks for oneself; the own unit learns nothing of it.
-    complaining = case.complainant_unit_id if case.complainant_id is None else None
-    units = [unit for unit in (case.dossier.unit_id, complaining) if unit]
+    units = [unit for unit in (case.dossier.unit_id, case.complainant_unit_id) if unit]
     speakers = Term.objects.filter(lasting(clock.today()), unit__in=units, office__in=SPEAKERS).values("person")
     authors = Authorship.objects.filter(initiative=case.dossier.initiative_id).values("person")
     head = case.dossier.body.head_id if case.dossier.body else None
