@@ -88,7 +88,7 @@ def filed(
     rows = authors.write_authors(initiative, draft.authors, actor)
     now = clock.now()
     dossier = Dossier.objects.create(
-        code=f"HS-2022-{next(_numbers):06d}", initiative=initiative, unit=unit, state="preparing", form="tt18",
+        code=f"HS-2022-8{next(_numbers):05d}", initiative=initiative, unit=unit, state="preparing", form="tt18",
         body=Issuer.objects.filter(unit=unit, kind="employer").first(), created_by_id=actor.account,
         created_at=now, saved_at=now, filed_at=now, register_number=next(_numbers), register_year=2022,
     )  # fmt: skip

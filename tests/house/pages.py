@@ -108,8 +108,8 @@ PAGES = (
     Page("people:correct", "lan hoa thu quan", 7, args="person_id=author", unseen="tuan khach"),
     Page("people:reset_access", "hoa thu quan", 8, args="person_id=author", unseen="tuan khach"),
     # organisation
-    Page("organisation:tree", ALL, 7),
-    Page("organisation:tree", ALL, 8, query="q=sao"),
+    Page("organisation:tree", ALL, 9),
+    Page("organisation:tree", ALL, 10, query="q=sao"),
     Page("organisation:load_top", "", 0, led={"quan": LOADING}),
     Page("organisation:unit", ALL, 22, args="unit_id=factory"),
     Page("organisation:unit", ALL, 22, args="unit_id=factory", query="ngay=2022-05-01"),
@@ -121,7 +121,6 @@ PAGES = (
     Page("organisation:leave", "lan", 6, args="membership_id=membership", others=404),
     Page("organisation:call_off", "quan", 9, args="unit_id=hospital job_id=coming"),
     Page("organisation:decision", SIGNED, 17, args="unit_id=hospital decision_id=decision"),
-    Page(
         "organisation:scan",
         "tuan thu quan khach",
         8,
@@ -159,8 +158,8 @@ PAGES = (
     # initiatives
     Page("initiatives:list", ALL, 8),
     Page("initiatives:list", ALL, 9, query="don_vi=factory trang_thai=valid"),
-    Page("initiatives:export", "minh hoa tuan thu quan", 6, args="kind=xlsx", kind="file"),
-    Page("initiatives:export", "minh hoa tuan thu quan", 6, args="kind=csv", kind="file"),
+    Page("initiatives:export", "minh hoa tuan thu quan", 7, args="kind=xlsx", kind="file"),
+    Page("initiatives:export", "minh hoa tuan thu quan", 7, args="kind=csv", kind="file"),
     Page("initiatives:mine", SIGNED, 7),
     Page("initiatives:new", SIGNED, 7),
     Page("initiatives:choose_unit", SIGNED, 5, query="q=sao"),
@@ -181,10 +180,10 @@ PAGES = (
     Page("initiatives:decline", "lan hoa", 8, args="code=shared", unseen=FAR),
     Page("initiatives:add_paper", "lan", 7, args=ONE, unseen=FAR),
     Page("initiatives:step", CLERKS, 12, args="code=waiting work=xac-nhan", unseen=FAR),
-    Page("initiatives:step", CLERKS, 12, args="code=waiting work=tra-lai", unseen=FAR),
-    Page("initiatives:step", CLERKS, 12, args="code=waiting work=khong-hop-le", unseen=FAR),
+    Page("initiatives:step", CLERKS, 14, args="code=waiting work=tra-lai", unseen=FAR),
+    Page("initiatives:step", CLERKS, 14, args="code=waiting work=khong-hop-le", unseen=FAR),
     Page("initiatives:step", "lan", 7, args="code=waiting work=rut", unseen=FAR),
-    Page("initiatives:step", "hoa thu", 12, args="code=confirmed work=huy-cong-nhan"),
+    Page("initiatives:step", "hoa thu", 13, args="code=confirmed work=huy-cong-nhan"),
     Page("initiatives:step", "", 0, args="code=waiting work=khong-co", others=404),
     # lists that come in as spreadsheets
     Page("imports:list", CLERKS, 6),
@@ -198,84 +197,18 @@ PAGES = (
     Page("imports:reasons", CLERKS, 8, args="code=list", others=404, kind="file"),
     Page("imports:row", CLERKS, 10, args="code=list row_id=row", others=404),
     Page("imports:undo", CLERKS, 10, args="code=taken", others=404),
-    # benefits, remuneration, titles
-    Page("benefits:initiative", READERS, 24, args="code=confirmed", others=404),
-    Page("benefits:put", "lan", 12, args="code=confirmed rung=neu", unseen=FAR),
-    Page("benefits:put", "lan", 12, args="code=confirmed rung=minh-chung", query="noi=ladder", unseen=FAR),
-    Page("benefits:put", "hoa", 14, args="code=confirmed rung=xac-nhan", query="noi=ladder", unseen=FAR),
-    Page("benefits:answer", "lan", 10, args="value_id=asked", others=404),
-    Page("benefits:paper", READERS, 9, args="paper_id=benefit_paper", others=404, kind="file"),
-    Page("benefits:unit", "minh hoa tuan thu", 8, args="unit_id=factory"),
-    Page("benefits:unit", "tuan thu", 10, args="unit_id=federation"),
-    Page("benefits:behind", "minh hoa tuan thu", 7, args="unit_id=factory rung=xac-nhan", query="tien=VND ky=year"),
-    Page("benefits:file", "minh hoa tuan thu", 8, args="unit_id=factory kind=xlsx", kind="file"),
-    Page("benefits:file", "minh hoa tuan thu", 8, args="unit_id=factory kind=csv", kind="file"),
-    Page("benefits:body", "hoa thu", 7, args="unit_id=factory"),
-    Page("benefits:remuneration", "lan hoa thu", 18, args="code=confirmed", others=404),
-    Page("benefits:remuneration", "lan hoa thu", 18, args="code=agreed", others=404),
-    Page("benefits:agreement", "lan hoa thu", 14, args="code=agreed", others=404, kind="file"),
-    Page("benefits:record", "hoa thu", 10, args="code=confirmed what=thoa-thuan", unseen="minh tuan quan khach"),
-    Page("benefits:record", "hoa thu", 10, args="code=confirmed what=chuyen-giao", unseen="minh tuan quan khach"),
-    Page("benefits:record", "hoa thu", 16, args="code=confirmed what=da-tra", unseen="minh tuan quan khach"),
-    Page(
-        "benefits:undo",
-        "hoa thu",
-        10,
-        args="code=agreed what=thoa-thuan number=agreement",
-        unseen="minh tuan quan khach",
-    ),
-    Page("titles:mine", SIGNED, 8),
-    Page("titles:mine", SIGNED, 8, query="nam=2024"),
-    Page("titles:rules", ALL, 4),
-    Page("titles:initiative", "lan hoa thu", 14, args="code=confirmed", others=404),
-    Page("titles:unit", "hoa thu", 7, args="unit_id=factory"),
-    Page("titles:undo", "hoa thu", 8, args="number=use", unseen="minh tuan quan khach"),
     # papers
-    Page("documents:list", SIGNED, 8),
-    Page("documents:register", "minh hoa tuan thu", 12, args="unit_id=factory"),
-    Page("documents:register", "minh hoa tuan thu", 12, args="unit_id=factory", query="cua=employer loai=TB nam=2022"),
-    Page("documents:register_file", "minh hoa tuan thu", 12, args="unit_id=factory kind=xlsx", kind="file"),
-    Page("documents:register_file", "minh hoa tuan thu", 12, args="unit_id=factory kind=csv", kind="file"),
-    Page("documents:skip", "minh hoa", 8, args="unit_id=factory"),
-    Page("documents:issuers", "minh hoa tuan thu quan", 10, args="unit_id=factory"),
-    Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=co-so"),
-    Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=cong-doan"),
-    Page("documents:wordings", "minh hoa", 8, args="unit_id=factory"),
-    Page("documents:wording", "minh hoa", 8, args="unit_id=factory kind=refusal"),
-    Page("documents:page", READERS, 8, args="code=receipt_paper", others=404),
-    Page("documents:page", "lan minh", 9, args="code=application_paper", others=404),
-    Page("documents:check", READERS, 8, args="code=receipt_paper", others=404),
-    Page("documents:file", READERS, 8, args="code=receipt_paper kind=pdf", others=404, kind="file"),
-    Page("documents:file", READERS, 8, args="code=receipt_paper kind=docx", others=404, kind="file"),
-    Page("documents:file", READERS, 8, args="code=receipt_paper kind=da-ky", others=404, kind="file"),
-    Page("documents:void", "minh hoa", 9, args="code=receipt_paper", unseen=FAR),
-    Page("documents:sign", "minh hoa", 9, args="code=receipt_paper", unseen=FAR),
     # councils
-    Page("councils:mine", SIGNED, 6),
-    Page("councils:kin", SIGNED, 5),
-    Page("councils:convene", "minh hoa", 6, args="unit_id=factory"),
-    Page("councils:council", CLERKS, 13, args="council_id=council", others=404),
     *(
-        Page(f"councils:{page}", "minh hoa", 8, args="council_id=council", unseen=OUTSIDE)
         for page in ("amend", "seat", "dissolve")
     ),
-    Page("councils:unseat", "minh hoa", 7, args="seat_id=seat", unseen=OUTSIDE),
-    Page("councils:plan", "minh hoa", 7, args="council_id=council", unseen=OUTSIDE),
     *(
-        Page("councils:session", CLERKS, 28, args=f"session_id={one}", others=404)
         for one in ("planned", "opened", "practised")
     ),
-    Page("councils:minutes", CLERKS, 30, args="session_id=held", others=404),
-    Page("councils:enter", "minh hoa", 8, args="session_id=planned", unseen=OUTSIDE),
-    Page("councils:attend", "minh hoa", 9, args="session_id=opened", unseen=OUTSIDE),
-    Page("councils:end", "minh hoa", 7, args="session_id=planned work=huy", unseen=OUTSIDE),
     *(Page("councils:item", CLERKS, 18, args=f"item_id={one}", others=404) for one in ("listed", "judged")),
     *(
-        Page(f"councils:{page}", "minh hoa", 10, args="item_id=judged", unseen=OUTSIDE)
         for page in ("end_round", "declare", "note")
     ),
-    Page("councils:leave", "minh hoa", 9, args="item_id=listed work=dua-ra", unseen=OUTSIDE),
-    Page("councils:settle", "minh hoa", 8, args="conflict_id=doubt", unseen=OUTSIDE),
 )
 
 # What only takes forms: opening such an address is no fault, but shows nothing.

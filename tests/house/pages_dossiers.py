@@ -37,7 +37,7 @@ PAGES = (
     Page("documents:skip", "minh hoa", 8, args="unit_id=factory"),
     Page("documents:issuers", "minh hoa tuan thu quan", 10, args="unit_id=factory"),
     Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=co-so"),
-    Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=cong-doan"),
+    Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=ben-cong-doan"),
     Page("documents:wordings", "minh hoa", 8, args="unit_id=factory"),
     Page("documents:wording", "minh hoa", 8, args="unit_id=factory kind=refusal"),
     Page("documents:page", READERS, 8, args="code=receipt_paper", others=404),

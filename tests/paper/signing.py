@@ -1,6 +1,7 @@
 """PDFs that are really signed, with a certificate made for the test."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -44,12 +45,15 @@ def signed(content: bytes, field: str = "Chuky1") -> bytes:
         cert_registry=SimpleCertificateStore(),
     )  # fmt: skip
     out = io.BytesIO()
-    signers.sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(content)),
-        signers.PdfSignatureMetadata(field_name=field),
-        signer,
-        output=out,
-    )
+    # Signing starts an event loop, and a browser may be running one in this thread.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(
+            signers.sign_pdf,
+            IncrementalPdfFileWriter(io.BytesIO(content)),
+            signers.PdfSignatureMetadata(field_name=field),
+            signer,
+            output=out,
+        ).result()
     return out.getvalue()
 
 

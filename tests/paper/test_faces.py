@@ -48,7 +48,11 @@ def test_every_letter_is_in_the_embedded_fonts_of_every_style(face):
     assert {unicodedata.normalize("NFC", one) for one in shown} >= set(alphabet)
 
 
-def test_without_the_files_the_whole_paper_falls_back_to_the_complete_face_and_the_log_says_so(tmp_path, caplog):
+def test_without_the_files_the_whole_paper_falls_back_to_the_complete_face_and_the_log_says_so(
+    tmp_path, caplog, monkeypatch
+):
+    # The product's own logging keeps what it says from the root, where the test listens.
+    monkeypatch.setattr(logging.getLogger("sangkien"), "propagate", True)
     with caplog.at_level(logging.WARNING, logger="sangkien.paper"):
         chosen = faces.face(tmp_path)
     assert chosen == Face(BUILT_IN)

@@ -69,10 +69,10 @@ def test_the_issuer_stands_left_with_a_rule_of_a_third_to_a_half_and_the_superio
 
 
 def test_numbers_days_and_the_months_one_and_two_are_padded():
-    words = [one.text for one in read(printed("decision", number=3, day=date(2022, 2, 5)))[0]]
+    words = "".join(one.text for one in read(printed("decision", number=3, day=date(2022, 2, 5)))[0])
     assert "Số: 03/QĐ-CTSM" in words
     assert "Bắc Ninh, ngày 05 tháng 02 năm 2022" in words
-    later = [one.text for one in read(printed("decision", number=113, day=date(2022, 3, 15)))[0]]
+    later = "".join(one.text for one in read(printed("decision", number=113, day=date(2022, 3, 15)))[0])
     assert "Số: 113/QĐ-CTSM" in later
     assert "Bắc Ninh, ngày 15 tháng 3 năm 2022" in later
 

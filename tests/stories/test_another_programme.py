@@ -24,12 +24,9 @@ OPEN = datetime(2031, 2, 10, 10, 0)
 
 @pytest.fixture
 def contest(cast, db) -> Programme:
-    """The company's contest, loaded by the chair of the company's union."""
-    company = factories.unit("Công đoàn Công ty Ví Dụ", cast.federation, code="CTY-VD")
+    """The factory's contest, loaded by the chair of the factory's union."""
     with clock.frozen(datetime(2031, 1, 5, 9, 0)):
-        for who, office in ((cast.hoa, "chair"), (cast.minh, "verifier")):
-            factories.term(who, company, office)
-        return programmes.load(company, FILE.read_text(), actor=acting(cast.hoa))
+        return programmes.load(cast.factory, FILE.read_text(), actor=acting(cast.hoa))
 
 
 def draft(**changes):
@@ -85,7 +82,7 @@ def test_its_own_kinds_bounds_pause_and_reasons_hold(cast, contest):
 def test_its_page_reads_like_any_other(cast, contest):
     with clock.frozen(datetime(2031, 3, 1, 9, 0)):
         assert overview(contest).window == "pause"
-        page = browser().get("/chuong-trinh/giai-thuong-nguoi-tho-gioi/").content.decode()
+        page = browser(cast.lan).get("/chuong-trinh/giai-thuong-nguoi-tho-gioi/").content.decode()
     for said in (
         "Đang nghỉ giữa hai giai đoạn",
         "23:55:59 20/02/2031",

@@ -66,7 +66,7 @@ def test_running_programmes_stand_first_and_the_example_says_what_it_is(cast):
 def test_every_clause_of_the_plan_is_there_and_says_where_it_is_answered(cast):
     factories.unit("Công đoàn Thông tấn xã", cast.national, code="VC-TTX")
     programmes.load(cast.national._meta.model.objects.get(code="VC-TTX"), PLAN, actor=acting(cast.quan))
-    page = shown(browser().get("/chuong-trinh/ke-hoach-03-cdttx/"))
+    page = shown(browser(cast.quan).get("/chuong-trinh/ke-hoach-03-cdttx/"))
     assert 'id="muc-II.1"' in page
     assert "mục tiêu 300.000 sáng kiến" in page
     assert 'href="#muc-III.1.1"' in page

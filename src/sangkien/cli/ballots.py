@@ -5,8 +5,9 @@ import argparse
 from django.utils.translation import gettext as _
 
 from sangkien.queries.councils.voting import closed_secret_polls, tally_of, verify
+from sangkien.rules.fields import N_
 
-HELP = "Tính lại các cuộc bỏ phiếu kín từ những lá phiếu đã niêm phong; mã thoát 1 nếu có chỗ không đúng."
+HELP = N_("Tính lại các cuộc bỏ phiếu kín từ những lá phiếu đã niêm phong; mã thoát 1 nếu có chỗ không đúng.")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -17,8 +17,9 @@ from sangkien.queries.documents.reading import newest_of_kind
 from sangkien.queries.documents.wording import house_text
 from sangkien.rules.documents import KINDS, symbol
 from sangkien.rules.documents_samples import HEADS, SAMPLES
+from sangkien.rules.fields import N_
 
-HELP = "In mỗi loại văn bản một bản, PDF và DOCX cạnh nhau, vào một thư mục"
+HELP = N_("In mỗi loại văn bản một bản, PDF và DOCX cạnh nhau, vào một thư mục")
 # What a world of its own may take from where it is made.
 _KEPT = ("SANGKIEN_FONTS", "SANGKIEN_NOW")
 

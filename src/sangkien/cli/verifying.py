@@ -5,8 +5,9 @@ import sys
 
 from sangkien.queries.documents.checking import compare
 from sangkien.queries.documents.reading import document_by_code
+from sangkien.rules.fields import N_
 
-HELP = "In lại một văn bản từ hồ sơ và so từng byte với bản đã lưu (mã thoát 1 nếu khác, 3 nếu không so được)"
+HELP = N_("In lại một văn bản từ hồ sơ và so từng byte với bản đã lưu (mã thoát 1 nếu khác, 3 nếu không so được)")
 _CODES = {"same": 0, "different": 1, "cannot": 3}
 
 

@@ -190,7 +190,7 @@ def test_three_authors_cost_no_more_questions_than_one(minh, cast, sent, django_
         AuthorInput(name="Ông Ba", share="1/3"), title="Một việc khác hẳn",
     )  # fmt: skip
     minh.get(url(one))
-    with django_assert_max_num_queries(18) as first:
+    with django_assert_max_num_queries(19) as first:
         minh.get(url(one))
     with django_assert_max_num_queries(len(first)):
         minh.get(url(several))

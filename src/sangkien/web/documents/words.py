@@ -8,7 +8,7 @@ from sangkien.queries.documents.reading import IssuedDocument
 from sangkien.rules.documents import KINDS
 from sangkien.web.ui import words
 
-KIND_SLUGS = {"co-so": "employer", "cong-doan": "union"}
+KIND_SLUGS = {"co-so": "employer", "ben-cong-doan": "union"}
 
 
 def kind(document: IssuedDocument) -> str:

@@ -84,10 +84,9 @@ def _title(content: FiledContent, reader: Reader) -> list[Piece]:
 
 def _benefit(content: FiledContent, reader: Reader) -> list[Piece]:
     facts = content.facts
-    amount = benefit_words(
-        _number(facts["benefit_amount"]), facts["benefit_currency"], facts["benefit_per"], facts["benefit_bound"]
-    )
-    said = ". ".join(text for text in (amount, facts["benefit_words"]) if text)
+    currency, per, bound = (facts.get(f"benefit_{name}", "") for name in ("currency", "per", "bound"))
+    amount = benefit_words(_number(facts.get("benefit_amount")), currency, per, bound)
+    said = ". ".join(text for text in (amount, facts.get("benefit_words", "")) if text)
     return [Piece(said, False)] if said else []
 
 
