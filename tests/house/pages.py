@@ -121,6 +121,7 @@ PAGES = (
     Page("organisation:leave", "lan", 6, args="membership_id=membership", others=404),
     Page("organisation:call_off", "quan", 9, args="unit_id=hospital job_id=coming"),
     Page("organisation:decision", SIGNED, 17, args="unit_id=hospital decision_id=decision"),
+    Page(
         "organisation:scan",
         "tuan thu quan khach",
         8,
@@ -197,18 +198,6 @@ PAGES = (
     Page("imports:reasons", CLERKS, 8, args="code=list", others=404, kind="file"),
     Page("imports:row", CLERKS, 10, args="code=list row_id=row", others=404),
     Page("imports:undo", CLERKS, 10, args="code=taken", others=404),
-    # papers
-    # councils
-    *(
-        for page in ("amend", "seat", "dissolve")
-    ),
-    *(
-        for one in ("planned", "opened", "practised")
-    ),
-    *(Page("councils:item", CLERKS, 18, args=f"item_id={one}", others=404) for one in ("listed", "judged")),
-    *(
-        for page in ("end_round", "declare", "note")
-    ),
 )
 
 # What only takes forms: opening such an address is no fault, but shows nothing.
