@@ -233,8 +233,7 @@ def test_the_annulled_one_is_public_only_once_it_is_decided(house: House, enter:
     chair.locator("[name=files]").set_input_files(steps.EVIDENCE)
     press(chair, "Mở hồ sơ")
     told(chair, "Đã mở hồ sơ.")
-    case = AnnulmentCase.objects.latest("pk")
-    address = f"/cong-nhan/huy/{case.code}/"
+    address = f"/cong-nhan/huy/{AnnulmentCase.objects.latest('pk').code}/"
 
     for page in (enter(ha), enter(cast.khach, viewport=DESK)):
         page.goto("/viec-cua-toi/")

@@ -32,7 +32,7 @@ PAGES = (
     # scoring sheets, marks, votes
     Page("scoring:sheets", ALL, 7),
     Page("scoring:sheet", ALL, 7, args="sheet_id=score_sheet"),
-    Page("scoring:load_sheet", "hoa thu quan", 7),
+    Page("scoring:load_sheet", "minh hoa thu quan", 7),
     Page("scoring:mine", SIGNED, 9),
     Page("scoring:mark", "hoa", 22, args="sheet_id=own_sheet", others=404),
     Page("scoring:mark", "", 0, args="sheet_id=other_sheet", others=404),
