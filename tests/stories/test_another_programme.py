@@ -1,6 +1,6 @@
 """A wholly different programme is another file and nothing else: a whole life in it, without a line of code."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from sangkien.actions.initiatives import drafting, submission, verification
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.models.counting import Count
+from sangkien.models.organisation import Membership
 from sangkien.models.programmes import Programme
 from sangkien.queries.programmes.reading import overview
 from sangkien.rules.initiatives import AuthorInput
@@ -24,9 +25,13 @@ OPEN = datetime(2031, 2, 10, 10, 0)
 
 @pytest.fixture
 def contest(cast, db) -> Programme:
-    """The factory's contest, loaded by the chair of the factory's union."""
+    """The company's contest, loaded by the chair of the company's union, to which chị Lan belongs too."""
+    company = factories.unit("Công đoàn Công ty Ví Dụ", cast.federation, code="CTY-VD")
+    Membership.objects.create(person=cast.lan, unit=company, started_on=date(2020, 1, 1))
     with clock.frozen(datetime(2031, 1, 5, 9, 0)):
-        return programmes.load(cast.factory, FILE.read_text(), actor=acting(cast.hoa))
+        for who, office in ((cast.hoa, "chair"), (cast.minh, "verifier")):
+            factories.term(who, company, office)
+        return programmes.load(company, FILE.read_text(), actor=acting(cast.hoa))
 
 
 def draft(**changes):
@@ -46,7 +51,7 @@ def draft(**changes):
 
 
 def lan_starts(cast, contest, **changes):
-    return drafting.start(cast.factory, contest, draft(**changes), actor=acting(cast.lan))
+    return drafting.start(contest.owner, contest, draft(**changes), actor=acting(cast.lan))
 
 
 def test_from_a_draft_to_the_board_in_a_contest_without_groups_and_targets(cast, contest):
