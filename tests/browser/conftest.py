@@ -42,10 +42,9 @@ def template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Django
     """The furnished world, made once; beside it, who is who."""
     folder = tmp_path_factory.mktemp("world")
     found: list[World] = []
-    with django_db_blocker.unblock(), clock.frozen(NOW):
-        # A browser may be running an event loop in this thread, and judging a signature starts one of its own.
-        with ThreadPoolExecutor(1) as aside:
-            file = aside.submit(made, folder / "template.sqlite3", lambda: found.append(furnished())).result()
+    # A browser may be running an event loop in this thread, and judging a signature starts one of its own.
+    with django_db_blocker.unblock(), clock.frozen(NOW), ThreadPoolExecutor(1) as aside:
+        file = aside.submit(made, folder / "template.sqlite3", lambda: found.append(furnished())).result()
     (folder / "world.pickle").write_bytes(pickle.dumps(found[0]))
     return file
 

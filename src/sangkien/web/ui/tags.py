@@ -179,7 +179,7 @@ def notice(content: str, kind: str = "info", title: str = "", **attributes: Any)
 def card(content: str, title: str = "", url: str = "", tone: str = "") -> SafeString:
     """A card. Tones: wait, late, done."""
     words_ = format_html('<a href="{}">{}</a>', url, title) if url else title
-    head = format_html('<h3 class="card-title">{}</h3>', words_) if title else ""
+    head = format_html('<h2 class="card-title">{}</h2>', words_) if title else ""
     return format_html('<section class="card{}">{}{}</section>', f" card-{tone}" if tone else "", head, content)
 
 
