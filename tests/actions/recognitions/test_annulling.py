@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from sangkien.actions import counting
 from sangkien.actions.recognitions import annulling, judging
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound
@@ -61,6 +62,7 @@ def annulled(place, dossier) -> AnnulmentCase:
 
 
 def count(place, value, phase=0):
+    counting.fold()
     rows = Count.objects.filter(unit=place.cast.factory.pk, programme=place.cast.programme.pk, phase=phase)
     return sum(rows.filter(dimension="status", value=value).values_list("n", flat=True))
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from sangkien.actions import counting
 from sangkien.actions.initiatives import drafting, submission, verification
 from sangkien.actions.recognitions import entering
 from sangkien.kernel import clock
@@ -26,6 +27,7 @@ def place(cast):
 
 
 def count(place, value, phase=0):
+    counting.fold()
     rows = Count.objects.filter(unit=place.cast.national.pk, programme=place.cast.programme.pk, phase=phase)
     return sum(rows.filter(dimension="status", value=value).values_list("n", flat=True))
 
