@@ -8,996 +8,647 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="User",
+            name='User',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                ("handle", models.CharField(max_length=32, unique=True)),
-                ("is_active", models.BooleanField(default=True)),
-                ("is_system", models.BooleanField(default=False)),
-                ("created_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('handle', models.CharField(max_length=32, unique=True)),
+                ('is_active', models.BooleanField(default=True)),
+                ('is_system', models.BooleanField(default=False)),
+                ('created_at', models.DateTimeField()),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Block",
+            name='Block',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveBigIntegerField(unique=True)),
-                ("sealed_at", models.DateTimeField()),
-                ("size", models.PositiveIntegerField()),
-                ("previous", models.CharField(max_length=64)),
-                ("hash", models.CharField(max_length=64)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveBigIntegerField(unique=True)),
+                ('sealed_at', models.DateTimeField()),
+                ('size', models.PositiveIntegerField()),
+                ('previous', models.CharField(max_length=64)),
+                ('hash', models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name="CountDelta",
+            name='CountDelta',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("unit", models.BigIntegerField()),
-                ("path", models.CharField(max_length=200)),
-                ("programme", models.BigIntegerField()),
-                ("phase", models.PositiveSmallIntegerField()),
-                ("dimension", models.CharField(max_length=12)),
-                ("value", models.CharField(max_length=60)),
-                ("day", models.DateField()),
-                ("n", models.IntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('unit', models.BigIntegerField()),
+                ('path', models.CharField(max_length=200)),
+                ('programme', models.BigIntegerField()),
+                ('phase', models.PositiveSmallIntegerField()),
+                ('dimension', models.CharField(max_length=12)),
+                ('value', models.CharField(max_length=60)),
+                ('day', models.DateField()),
+                ('n', models.IntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=120)),
-                ("name_key", models.CharField(db_index=True, max_length=120)),
-                (
-                    "standing",
-                    models.CharField(
-                        choices=[("member", "Member"), ("non_member", "Non Member"), ("retired", "Retired")],
-                        default="member",
-                        max_length=12,
-                    ),
-                ),
-                ("phone", models.CharField(blank=True, max_length=16, null=True, unique=True)),
-                ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True)),
-                ("member_code", models.CharField(blank=True, max_length=30, null=True, unique=True)),
-                ("birth_date", models.DateField(blank=True, null=True)),
-                ("shows_name", models.BooleanField(default=False)),
-                ("shows_workplace", models.BooleanField(default=False)),
-                ("created_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120)),
+                ('name_key', models.CharField(db_index=True, max_length=120)),
+                ('standing', models.CharField(choices=[('member', 'Member'), ('non_member', 'Non Member'), ('retired', 'Retired')], default='member', max_length=12)),
+                ('phone', models.CharField(blank=True, max_length=16, null=True, unique=True)),
+                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True)),
+                ('member_code', models.CharField(blank=True, max_length=30, null=True, unique=True)),
+                ('birth_date', models.DateField(blank=True, null=True)),
+                ('shows_name', models.BooleanField(default=False)),
+                ('shows_workplace', models.BooleanField(default=False)),
+                ('created_at', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name="Programme",
+            name='Programme',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=60, unique=True)),
-                ("name", models.CharField(max_length=300)),
-                ("example", models.BooleanField(default=False)),
-                ("loaded_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=60, unique=True)),
+                ('name', models.CharField(max_length=300)),
+                ('example', models.BooleanField(default=False)),
+                ('loaded_at', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name="Session",
+            name='Session',
             fields=[
-                (
-                    "session_key",
-                    models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="session key"),
-                ),
-                ("session_data", models.TextField(verbose_name="session data")),
-                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
-                ("user_id", models.BigIntegerField(db_index=True, null=True)),
-                ("device", models.CharField(blank=True, max_length=200)),
-                ("started_at", models.DateTimeField(default=sangkien.kernel.clock.now)),
+                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
+                ('session_data', models.TextField(verbose_name='session data')),
+                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                ('user_id', models.BigIntegerField(db_index=True, null=True)),
+                ('device', models.CharField(blank=True, max_length=200)),
+                ('started_at', models.DateTimeField(default=sangkien.kernel.clock.now)),
             ],
             options={
-                "verbose_name": "session",
-                "verbose_name_plural": "sessions",
-                "abstract": False,
+                'verbose_name': 'session',
+                'verbose_name_plural': 'sessions',
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="StoredFile",
+            name='StoredFile',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("sha256", models.CharField(max_length=64, unique=True)),
-                ("size", models.PositiveBigIntegerField()),
-                ("media_type", models.CharField(max_length=80)),
-                ("kept_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64, unique=True)),
+                ('size', models.PositiveBigIntegerField()),
+                ('media_type', models.CharField(max_length=80)),
+                ('kept_at', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name="BlockEntry",
+            name='BlockEntry',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("block", models.PositiveBigIntegerField()),
-                ("position", models.PositiveIntegerField()),
-                ("entry", models.PositiveBigIntegerField(unique=True)),
-                ("hash", models.CharField(max_length=64)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('block', models.PositiveBigIntegerField()),
+                ('position', models.PositiveIntegerField()),
+                ('entry', models.PositiveBigIntegerField(unique=True)),
+                ('hash', models.CharField(max_length=64)),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("block", "position"), name="one_entry_per_place")],
+                'constraints': [models.UniqueConstraint(fields=('block', 'position'), name='one_entry_per_place')],
             },
         ),
         migrations.CreateModel(
-            name="Count",
+            name='Count',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("unit", models.BigIntegerField()),
-                ("parent", models.BigIntegerField(default=0)),
-                ("programme", models.BigIntegerField()),
-                ("phase", models.PositiveSmallIntegerField()),
-                ("dimension", models.CharField(max_length=12)),
-                ("value", models.CharField(max_length=60)),
-                ("n", models.IntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('unit', models.BigIntegerField()),
+                ('parent', models.BigIntegerField(default=0)),
+                ('programme', models.BigIntegerField()),
+                ('phase', models.PositiveSmallIntegerField()),
+                ('dimension', models.CharField(max_length=12)),
+                ('value', models.CharField(max_length=60)),
+                ('n', models.IntegerField()),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        fields=["parent", "programme", "phase", "dimension", "value", "-n"], name="count_children"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("unit", "programme", "phase", "dimension", "value"), name="one_count"
-                    )
-                ],
+                'indexes': [models.Index(fields=['parent', 'programme', 'phase', 'dimension', 'value', '-n'], name='count_children')],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'programme', 'phase', 'dimension', 'value'), name='one_count')],
             },
         ),
         migrations.CreateModel(
-            name="CountDay",
+            name='CountDay',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("unit", models.BigIntegerField()),
-                ("programme", models.BigIntegerField()),
-                ("phase", models.PositiveSmallIntegerField()),
-                ("dimension", models.CharField(max_length=12)),
-                ("value", models.CharField(max_length=60)),
-                ("day", models.DateField()),
-                ("n", models.IntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('unit', models.BigIntegerField()),
+                ('programme', models.BigIntegerField()),
+                ('phase', models.PositiveSmallIntegerField()),
+                ('dimension', models.CharField(max_length=12)),
+                ('value', models.CharField(max_length=60)),
+                ('day', models.DateField()),
+                ('n', models.IntegerField()),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("unit", "programme", "phase", "dimension", "value", "day"), name="one_count_day"
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'programme', 'phase', 'dimension', 'value', 'day'), name='one_count_day')],
             },
         ),
         migrations.CreateModel(
-            name="Decision",
+            name='Decision',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.CharField(max_length=80)),
-                ("issued_on", models.DateField()),
-                ("issuer", models.CharField(blank=True, max_length=200)),
-                ("title", models.CharField(blank=True, max_length=300)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=80)),
+                ('issued_on', models.DateField()),
+                ('issuer', models.CharField(blank=True, max_length=200)),
+                ('title', models.CharField(blank=True, max_length=300)),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("number", "issued_on", "issuer"), name="one_decision")],
+                'constraints': [models.UniqueConstraint(fields=('number', 'issued_on', 'issuer'), name='one_decision')],
             },
         ),
         migrations.CreateModel(
-            name="Entry",
+            name='Entry',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=32, unique=True)),
-                ("at", models.DateTimeField()),
-                ("actor", models.CharField(max_length=60)),
-                ("office", models.CharField(blank=True, max_length=120)),
-                ("via", models.CharField(max_length=20)),
-                ("verb", models.CharField(max_length=60)),
-                ("thing", models.CharField(max_length=80)),
-                ("data", models.TextField()),
-                ("hash", models.CharField(max_length=64)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=32, unique=True)),
+                ('at', models.DateTimeField()),
+                ('actor', models.CharField(max_length=60)),
+                ('office', models.CharField(blank=True, max_length=120)),
+                ('via', models.CharField(max_length=20)),
+                ('verb', models.CharField(max_length=60)),
+                ('thing', models.CharField(max_length=80)),
+                ('data', models.TextField()),
+                ('hash', models.CharField(max_length=64)),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["thing", "id"], name="sangkien_en_thing_e4d55e_idx"),
-                    models.Index(fields=["actor", "id"], name="sangkien_en_actor_29687c_idx"),
-                ],
+                'indexes': [models.Index(fields=['thing', 'id'], name='sangkien_en_thing_e4d55e_idx'), models.Index(fields=['actor', 'id'], name='sangkien_en_actor_29687c_idx')],
             },
         ),
         migrations.CreateModel(
-            name="Initiative",
+            name='Initiative',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=20, unique=True)),
-                ("phase_number", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("unit_path", sangkien.models.base.ByteOrderField(max_length=200)),
-                ("unit_name_then", models.CharField(blank=True, max_length=300)),
-                ("state", models.CharField(max_length=12)),
-                ("title", models.CharField(blank=True, max_length=300)),
-                ("title_key", models.CharField(blank=True, max_length=300)),
-                ("problem", models.TextField(blank=True)),
-                ("solution", models.TextField(blank=True)),
-                ("result", models.TextField(blank=True)),
-                ("kind", models.CharField(blank=True, max_length=60)),
-                ("content_group", models.CharField(blank=True, max_length=60)),
-                ("content_subgroup", models.CharField(blank=True, max_length=60)),
-                ("priorities", models.JSONField(blank=True, default=list)),
-                ("trade_secret", models.BooleanField(default=False)),
-                ("reward", models.CharField(blank=True, max_length=300)),
-                ("applied_first", models.DateField(blank=True, null=True)),
-                ("applied_last", models.DateField(blank=True, null=True)),
-                ("applied_precision", models.CharField(blank=True, max_length=16)),
-                ("applied_text", models.CharField(blank=True, max_length=120)),
-                ("applied_place", models.CharField(blank=True, max_length=300)),
-                ("recognised_by", models.CharField(blank=True, max_length=300)),
-                ("recognition_number", models.CharField(blank=True, max_length=120)),
-                ("recognised_on", models.DateField(blank=True, null=True)),
-                ("benefit_amount", models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
-                ("benefit_currency", models.CharField(blank=True, max_length=8)),
-                ("benefit_per", models.CharField(blank=True, max_length=10)),
-                ("benefit_bound", models.CharField(blank=True, max_length=10)),
-                ("benefit_words", models.CharField(blank=True, max_length=500)),
-                ("on_behalf", models.BooleanField(default=False)),
-                ("revision", models.PositiveIntegerField(default=0)),
-                ("start_key", models.CharField(blank=True, max_length=64, null=True, unique=True)),
-                ("created_at", models.DateTimeField()),
-                ("saved_at", models.DateTimeField()),
-                ("submitted_at", models.DateTimeField(blank=True, null=True)),
-                ("receipt", models.CharField(blank=True, max_length=60)),
-                ("promised_on", models.DateField(blank=True, null=True)),
-                ("decided_at", models.DateTimeField(blank=True, null=True)),
-                ("repeat_key", models.CharField(blank=True, max_length=64)),
-                (
-                    "typed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="typed", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="initiatives", to="sangkien.programme"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=20, unique=True)),
+                ('phase_number', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('unit_path', sangkien.models.base.ByteOrderField(max_length=200)),
+                ('unit_name_then', models.CharField(blank=True, max_length=300)),
+                ('state', models.CharField(max_length=12)),
+                ('title', models.CharField(blank=True, max_length=300)),
+                ('title_key', models.CharField(blank=True, max_length=300)),
+                ('problem', models.TextField(blank=True)),
+                ('solution', models.TextField(blank=True)),
+                ('result', models.TextField(blank=True)),
+                ('kind', models.CharField(blank=True, max_length=60)),
+                ('content_group', models.CharField(blank=True, max_length=60)),
+                ('content_subgroup', models.CharField(blank=True, max_length=60)),
+                ('priorities', models.JSONField(blank=True, default=list)),
+                ('trade_secret', models.BooleanField(default=False)),
+                ('reward', models.CharField(blank=True, max_length=300)),
+                ('applied_first', models.DateField(blank=True, null=True)),
+                ('applied_last', models.DateField(blank=True, null=True)),
+                ('applied_precision', models.CharField(blank=True, max_length=16)),
+                ('applied_text', models.CharField(blank=True, max_length=120)),
+                ('applied_place', models.CharField(blank=True, max_length=300)),
+                ('recognised_by', models.CharField(blank=True, max_length=300)),
+                ('recognition_number', models.CharField(blank=True, max_length=120)),
+                ('recognised_on', models.DateField(blank=True, null=True)),
+                ('benefit_amount', models.DecimalField(blank=True, decimal_places=2, max_digits=20, null=True)),
+                ('benefit_currency', models.CharField(blank=True, max_length=8)),
+                ('benefit_per', models.CharField(blank=True, max_length=10)),
+                ('benefit_bound', models.CharField(blank=True, max_length=10)),
+                ('benefit_words', models.CharField(blank=True, max_length=500)),
+                ('on_behalf', models.BooleanField(default=False)),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('start_key', models.CharField(blank=True, max_length=64, null=True, unique=True)),
+                ('created_at', models.DateTimeField()),
+                ('saved_at', models.DateTimeField()),
+                ('submitted_at', models.DateTimeField(blank=True, null=True)),
+                ('receipt', models.CharField(blank=True, max_length=60)),
+                ('promised_on', models.DateField(blank=True, null=True)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('repeat_key', models.CharField(blank=True, max_length=64)),
+                ('typed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='typed', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='initiatives', to='sangkien.programme')),
             ],
         ),
         migrations.CreateModel(
-            name="Job",
+            name='Job',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60)),
-                ("payload", models.JSONField(default=dict)),
-                ("unique_key", models.CharField(blank=True, max_length=120, null=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("waiting", "Waiting"), ("running", "Running"), ("done", "Done"), ("dead", "Dead")],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("run_at", models.DateTimeField()),
-                ("lease_until", models.DateTimeField(blank=True, null=True)),
-                ("worker", models.CharField(blank=True, max_length=60)),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("error", models.TextField(blank=True)),
-                ("progress", models.PositiveIntegerField(default=0)),
-                ("created_at", models.DateTimeField()),
-                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60)),
+                ('payload', models.JSONField(default=dict)),
+                ('unique_key', models.CharField(blank=True, max_length=120, null=True)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('dead', 'Dead')], default='waiting', max_length=10)),
+                ('run_at', models.DateTimeField()),
+                ('lease_until', models.DateTimeField(blank=True, null=True)),
+                ('worker', models.CharField(blank=True, max_length=60)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('error', models.TextField(blank=True)),
+                ('progress', models.PositiveIntegerField(default=0)),
+                ('created_at', models.DateTimeField()),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "indexes": [models.Index(fields=["state", "run_at", "id"], name="sangkien_jo_state_18715b_idx")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "waiting")), fields=("unique_key",), name="one_waiting_job_per_key"
-                    )
-                ],
+                'indexes': [models.Index(fields=['state', 'run_at', 'id'], name='sangkien_jo_state_18715b_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('unique_key',), name='one_waiting_job_per_key')],
             },
         ),
         migrations.CreateModel(
-            name="OneTimeCode",
+            name='OneTimeCode',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code_hash", models.CharField(max_length=128)),
-                ("created_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("used_at", models.DateTimeField(blank=True, null=True)),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="codes_given",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="codes", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code_hash', models.CharField(max_length=128)),
+                ('created_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(blank=True, null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
+                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='codes_given', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='codes', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Participant",
+            name='Participant',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("unit", models.BigIntegerField()),
-                ("programme", models.BigIntegerField()),
-                ("phase", models.PositiveSmallIntegerField()),
-                ("person", models.BigIntegerField()),
-                ("n", models.IntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('unit', models.BigIntegerField()),
+                ('programme', models.BigIntegerField()),
+                ('phase', models.PositiveSmallIntegerField()),
+                ('person', models.BigIntegerField()),
+                ('n', models.IntegerField()),
             ],
             options={
-                "indexes": [models.Index(fields=["unit", "programme", "phase"], name="sangkien_pa_unit_29fcd4_idx")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("person", "programme", "phase", "unit"), name="one_participant")
-                ],
+                'indexes': [models.Index(fields=['unit', 'programme', 'phase'], name='sangkien_pa_unit_29fcd4_idx')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'programme', 'phase', 'unit'), name='one_participant')],
             },
         ),
         migrations.CreateModel(
-            name="Consent",
+            name='Consent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("subject", models.CharField(max_length=20)),
-                ("granted", models.BooleanField()),
-                ("text_version", models.CharField(max_length=20)),
-                ("text", models.TextField()),
-                ("at", models.DateTimeField()),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="sangkien.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(max_length=20)),
+                ('granted', models.BooleanField()),
+                ('text_version', models.CharField(max_length=20)),
+                ('text', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='sangkien.person')),
             ],
         ),
         migrations.AddField(
-            model_name="user",
-            name="person",
-            field=models.OneToOneField(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="user", to="sangkien.person"
-            ),
+            model_name='user',
+            name='person',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='user', to='sangkien.person'),
         ),
         migrations.CreateModel(
-            name="Attachment",
+            name='Attachment',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=200)),
-                ("purpose", models.CharField(max_length=12)),
-                ("confidential", models.BooleanField(default=False)),
-                ("added_at", models.DateTimeField()),
-                ("removed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attachments",
-                        to="sangkien.initiative",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attachments",
-                        to="sangkien.storedfile",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('purpose', models.CharField(max_length=12)),
+                ('confidential', models.BooleanField(default=False)),
+                ('added_at', models.DateTimeField()),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='sangkien.initiative')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='sangkien.storedfile')),
             ],
         ),
         migrations.CreateModel(
-            name="Unit",
+            name='Unit',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("path", sangkien.models.base.ByteOrderField(max_length=200, unique=True)),
-                ("level", models.CharField(max_length=24)),
-                ("code", models.CharField(db_index=True, max_length=40)),
-                ("name", models.CharField(max_length=300)),
-                ("short_name", models.CharField(blank=True, max_length=150)),
-                ("sort_key", sangkien.models.base.ByteOrderField(max_length=700)),
-                ("territory", models.CharField(blank=True, max_length=20)),
-                ("members", models.PositiveIntegerField(blank=True, null=True)),
-                ("members_as_of", models.CharField(blank=True, max_length=120)),
-                ("provenance", models.CharField(blank=True, max_length=60)),
-                ("opened_on", models.DateField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="sangkien.unit",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('path', sangkien.models.base.ByteOrderField(max_length=200, unique=True)),
+                ('level', models.CharField(max_length=24)),
+                ('code', models.CharField(db_index=True, max_length=40)),
+                ('name', models.CharField(max_length=300)),
+                ('short_name', models.CharField(blank=True, max_length=150)),
+                ('sort_key', sangkien.models.base.ByteOrderField(max_length=700)),
+                ('territory', models.CharField(blank=True, max_length=20)),
+                ('members', models.PositiveIntegerField(blank=True, null=True)),
+                ('members_as_of', models.CharField(blank=True, max_length=120)),
+                ('provenance', models.CharField(blank=True, max_length=60)),
+                ('opened_on', models.DateField(blank=True, null=True)),
+                ('closed_on', models.DateField(blank=True, null=True)),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='sangkien.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="Term",
+            name='Term',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("office", models.CharField(max_length=20)),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(blank=True, null=True)),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="sangkien.decision"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="sangkien.person"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="sangkien.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('office', models.CharField(max_length=20)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField(blank=True, null=True)),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sangkien.decision')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='sangkien.person')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='sangkien.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="Target",
+            name='Target',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("phase_number", models.PositiveSmallIntegerField(default=0)),
-                ("kind", models.CharField(choices=[("assigned", "Assigned"), ("self_set", "Self Set")], max_length=8)),
-                ("amount", models.PositiveIntegerField()),
-                ("set_by", models.BigIntegerField(null=True)),
-                ("set_at", models.DateTimeField()),
-                ("replaced_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="sangkien.decision"
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="sangkien.programme"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="sangkien.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('phase_number', models.PositiveSmallIntegerField(default=0)),
+                ('kind', models.CharField(choices=[('assigned', 'Assigned'), ('self_set', 'Self Set')], max_length=8)),
+                ('amount', models.PositiveIntegerField()),
+                ('set_by', models.BigIntegerField(null=True)),
+                ('set_at', models.DateTimeField()),
+                ('replaced_at', models.DateTimeField(blank=True, null=True)),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sangkien.decision')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='sangkien.programme')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='sangkien.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="Succession",
+            name='Succession',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("rename", "Rename"),
-                            ("move", "Move"),
-                            ("merge", "Merge"),
-                            ("split", "Split"),
-                            ("close", "Close"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("on", models.DateField()),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="sangkien.decision"
-                    ),
-                ),
-                (
-                    "successor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="origins",
-                        to="sangkien.unit",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="fates", to="sangkien.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('rename', 'Rename'), ('move', 'Move'), ('merge', 'Merge'), ('split', 'Split'), ('close', 'Close')], max_length=8)),
+                ('on', models.DateField()),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sangkien.decision')),
+                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='sangkien.unit')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fates', to='sangkien.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="Step",
+            name='Step',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("verb", models.CharField(max_length=40)),
-                ("from_state", models.CharField(blank=True, max_length=12)),
-                ("to_state", models.CharField(max_length=12)),
-                ("at", models.DateTimeField()),
-                ("office", models.CharField(blank=True, max_length=20)),
-                ("reason_code", models.CharField(blank=True, max_length=40)),
-                ("note", models.TextField(blank=True)),
-                ("version", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="sangkien.initiative"
-                    ),
-                ),
-                (
-                    "office_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="sangkien.unit",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('verb', models.CharField(max_length=40)),
+                ('from_state', models.CharField(blank=True, max_length=12)),
+                ('to_state', models.CharField(max_length=12)),
+                ('at', models.DateTimeField()),
+                ('office', models.CharField(blank=True, max_length=20)),
+                ('reason_code', models.CharField(blank=True, max_length=40)),
+                ('note', models.TextField(blank=True)),
+                ('version', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='sangkien.initiative')),
+                ('office_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="ReceiptBook",
+            name='ReceiptBook',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year", models.PositiveSmallIntegerField()),
-                ("last", models.PositiveIntegerField(default=0)),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sangkien.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField()),
+                ('last', models.PositiveIntegerField(default=0)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sangkien.unit')),
             ],
         ),
         migrations.AddField(
-            model_name="programme",
-            name="owner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="programmes", to="sangkien.unit"
-            ),
+            model_name='programme',
+            name='owner',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='sangkien.unit'),
         ),
         migrations.CreateModel(
-            name="Placement",
+            name='Placement',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("valid_from", models.DateField(blank=True, null=True)),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="sangkien.decision"
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="placed",
-                        to="sangkien.unit",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="placements", to="sangkien.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField(blank=True, null=True)),
+                ('valid_to', models.DateField(blank=True, null=True)),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sangkien.decision')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placed', to='sangkien.unit')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='sangkien.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="Membership",
+            name='Membership',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("started_on", models.DateField()),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="sangkien.person"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="sangkien.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('started_on', models.DateField()),
+                ('ended_on', models.DateField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='sangkien.person')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='sangkien.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="JoinLink",
+            name='JoinLink',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("token", models.CharField(max_length=40, unique=True)),
-                ("created_at", models.DateTimeField()),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="join_links", to="sangkien.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(max_length=40, unique=True)),
+                ('created_at', models.DateTimeField()),
+                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='join_links', to='sangkien.unit')),
             ],
         ),
         migrations.AddField(
-            model_name="initiative",
-            name="desk",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="desk_initiatives",
-                to="sangkien.unit",
-            ),
+            model_name='initiative',
+            name='desk',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='desk_initiatives', to='sangkien.unit'),
         ),
         migrations.AddField(
-            model_name="initiative",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="initiatives", to="sangkien.unit"
-            ),
+            model_name='initiative',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='initiatives', to='sangkien.unit'),
         ),
         migrations.CreateModel(
-            name="Batch",
+            name='Batch',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=32, unique=True)),
-                ("file_name", models.CharField(max_length=200)),
-                ("entered_on", models.DateField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting"),
-                            ("ready", "Ready"),
-                            ("refused", "Refused"),
-                            ("applying", "Applying"),
-                            ("applied", "Applied"),
-                            ("undone", "Undone"),
-                            ("discarded", "Discarded"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("problems", models.JSONField(default=list)),
-                ("total_rows", models.PositiveIntegerField(default=0)),
-                ("read_rows", models.PositiveIntegerField(default=0)),
-                ("uploaded_at", models.DateTimeField()),
-                ("applied_at", models.DateTimeField(blank=True, null=True)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="batches", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="batches", to="sangkien.programme"
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="batches", to="sangkien.storedfile"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="batches", to="sangkien.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=32, unique=True)),
+                ('file_name', models.CharField(max_length=200)),
+                ('entered_on', models.DateField()),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('ready', 'Ready'), ('refused', 'Refused'), ('applying', 'Applying'), ('applied', 'Applied'), ('undone', 'Undone'), ('discarded', 'Discarded')], default='waiting', max_length=10)),
+                ('problems', models.JSONField(default=list)),
+                ('total_rows', models.PositiveIntegerField(default=0)),
+                ('read_rows', models.PositiveIntegerField(default=0)),
+                ('uploaded_at', models.DateTimeField()),
+                ('applied_at', models.DateTimeField(blank=True, null=True)),
+                ('undone_at', models.DateTimeField(blank=True, null=True)),
+                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to=settings.AUTH_USER_MODEL)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='sangkien.programme')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='sangkien.storedfile')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='sangkien.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="UnitName",
+            name='UnitName',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(db_index=True, max_length=40)),
-                ("name", models.CharField(max_length=300)),
-                ("short_name", models.CharField(blank=True, max_length=150)),
-                ("valid_from", models.DateField(blank=True, null=True)),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="sangkien.decision"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="names", to="sangkien.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(db_index=True, max_length=40)),
+                ('name', models.CharField(max_length=300)),
+                ('short_name', models.CharField(blank=True, max_length=150)),
+                ('valid_from', models.DateField(blank=True, null=True)),
+                ('valid_to', models.DateField(blank=True, null=True)),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='sangkien.decision')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='sangkien.unit')),
             ],
         ),
         migrations.CreateModel(
-            name="Version",
+            name='Version',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField()),
-                ("content", models.JSONField()),
-                ("confidential", models.JSONField(default=dict)),
-                ("sha256", models.CharField(max_length=64)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="sangkien.initiative"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('content', models.JSONField()),
+                ('confidential', models.JSONField(default=dict)),
+                ('sha256', models.CharField(max_length=64)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='sangkien.initiative')),
             ],
         ),
         migrations.CreateModel(
-            name="ConfidentialPassage",
+            name='ConfidentialPassage',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("field", models.CharField(max_length=20)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("text", models.TextField()),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="passages", to="sangkien.initiative"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('field', models.CharField(max_length=20)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('text', models.TextField()),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='sangkien.initiative')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("initiative", "field", "number"), name="one_passage_per_place")
-                ],
+                'constraints': [models.UniqueConstraint(fields=('initiative', 'field', 'number'), name='one_passage_per_place')],
             },
         ),
         migrations.CreateModel(
-            name="BatchRow",
+            name='BatchRow',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("sheet", models.CharField(max_length=120)),
-                ("row", models.PositiveIntegerField()),
-                ("outcome", models.CharField(max_length=8)),
-                ("problems", models.JSONField(default=list)),
-                ("parsed", models.JSONField(default=dict)),
-                ("fingerprint", models.CharField(db_index=True, max_length=64)),
-                ("applied_revision", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="sangkien.batch"
-                    ),
-                ),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="batch_rows",
-                        to="sangkien.initiative",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sheet', models.CharField(max_length=120)),
+                ('row', models.PositiveIntegerField()),
+                ('outcome', models.CharField(max_length=8)),
+                ('problems', models.JSONField(default=list)),
+                ('parsed', models.JSONField(default=dict)),
+                ('fingerprint', models.CharField(db_index=True, max_length=64)),
+                ('applied_revision', models.PositiveIntegerField(blank=True, null=True)),
+                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='sangkien.batch')),
+                ('initiative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='batch_rows', to='sangkien.initiative')),
             ],
             options={
-                "indexes": [models.Index(fields=["batch", "outcome", "id"], name="sangkien_ba_batch_i_103989_idx")],
-                "constraints": [models.UniqueConstraint(fields=("batch", "sheet", "row"), name="one_batch_row")],
+                'indexes': [models.Index(fields=['batch', 'outcome', 'id'], name='sangkien_ba_batch_i_103989_idx')],
+                'constraints': [models.UniqueConstraint(fields=('batch', 'sheet', 'row'), name='one_batch_row')],
             },
         ),
         migrations.CreateModel(
-            name="Notification",
+            name='Notification',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=60)),
-                ("subject", models.CharField(max_length=80)),
-                ("at", models.DateTimeField()),
-                ("seen_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="notifications", to="sangkien.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=60)),
+                ('subject', models.CharField(max_length=80)),
+                ('at', models.DateTimeField()),
+                ('seen_at', models.DateTimeField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notifications', to='sangkien.person')),
             ],
             options={
-                "indexes": [models.Index(fields=["person", "-id"], name="sangkien_no_person__c33ab9_idx")],
+                'indexes': [models.Index(fields=['person', '-id'], name='sangkien_no_person__c33ab9_idx')],
             },
         ),
         migrations.CreateModel(
-            name="Authorship",
+            name='Authorship',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                ("name", models.CharField(max_length=120)),
-                ("standing", models.CharField(max_length=12)),
-                ("workplace", models.CharField(blank=True, max_length=300)),
-                ("job_title", models.CharField(blank=True, max_length=120)),
-                ("share_numerator", models.PositiveIntegerField(blank=True, null=True)),
-                ("share_denominator", models.PositiveIntegerField(blank=True, null=True)),
-                ("agreed_at", models.DateTimeField(blank=True, null=True)),
-                ("vouched_by_batch", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="authorships",
-                        to="sangkien.initiative",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="authorships", to="sangkien.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('name', models.CharField(max_length=120)),
+                ('standing', models.CharField(max_length=12)),
+                ('workplace', models.CharField(blank=True, max_length=300)),
+                ('job_title', models.CharField(blank=True, max_length=120)),
+                ('share_numerator', models.PositiveIntegerField(blank=True, null=True)),
+                ('share_denominator', models.PositiveIntegerField(blank=True, null=True)),
+                ('agreed_at', models.DateTimeField(blank=True, null=True)),
+                ('vouched_by_batch', models.BigIntegerField(blank=True, null=True)),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorships', to='sangkien.initiative')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorships', to='sangkien.person')),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("initiative", "person"), name="one_authorship"),
-                    models.CheckConstraint(
-                        condition=models.Q(("share_denominator", None), ("share_denominator__gt", 0), _connector="OR"),
-                        name="share_denominator_positive",
-                    ),
-                ],
+                'constraints': [models.UniqueConstraint(fields=('initiative', 'person'), name='one_authorship'), models.CheckConstraint(condition=models.Q(('share_denominator', None), ('share_denominator__gt', 0), _connector='OR'), name='share_denominator_positive')],
             },
         ),
         migrations.CreateModel(
-            name="Phase",
+            name='Phase',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField()),
-                ("name", models.CharField(max_length=200)),
-                ("opens_at", models.DateTimeField()),
-                ("closes_at", models.DateTimeField()),
-                ("target", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="phases", to="sangkien.programme"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('name', models.CharField(max_length=200)),
+                ('opens_at', models.DateTimeField()),
+                ('closes_at', models.DateTimeField()),
+                ('target', models.PositiveIntegerField(blank=True, null=True)),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phases', to='sangkien.programme')),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("programme", "number"), name="one_phase_per_number")],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='one_phase_per_number')],
             },
         ),
         migrations.CreateModel(
-            name="ProgrammeVersion",
+            name='ProgrammeVersion',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("read_on", models.DateField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("loaded_at", models.DateTimeField()),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="sangkien.programme"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('text', models.TextField()),
+                ('read_on', models.DateField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('loaded_at', models.DateTimeField()),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='sangkien.programme')),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("programme", "number"), name="one_programme_version")],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='one_programme_version')],
             },
         ),
         migrations.AddIndex(
-            model_name="unit",
-            index=models.Index(fields=["parent", "sort_key"], name="sangkien_un_parent__ebb7f4_idx"),
+            model_name='unit',
+            index=models.Index(fields=['parent', 'sort_key'], name='sangkien_un_parent__ebb7f4_idx'),
         ),
         migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_on", None)), fields=("code",), name="one_open_unit_per_code"
-            ),
+            model_name='unit',
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('code',), name='one_open_unit_per_code'),
         ),
         migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
-                name="term_ends_after_it_starts",
-            ),
+            model_name='term',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_it_starts'),
         ),
         migrations.AddConstraint(
-            model_name="term",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on", None)), fields=("person", "unit", "office"), name="one_open_term"
-            ),
+            model_name='term',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('person', 'unit', 'office'), name='one_open_term'),
         ),
         migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at", None)),
-                fields=("unit", "programme", "phase_number", "kind"),
-                name="one_target_in_force",
-            ),
+            model_name='target',
+            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('unit', 'programme', 'phase_number', 'kind'), name='one_target_in_force'),
         ),
         migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(fields=("unit", "kind", "on", "successor"), name="one_succession"),
+            model_name='succession',
+            constraint=models.UniqueConstraint(fields=('unit', 'kind', 'on', 'successor'), name='one_succession'),
         ),
         migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("successor", None)), fields=("unit", "kind", "on"), name="one_end_without_successor"
-            ),
+            model_name='succession',
+            constraint=models.UniqueConstraint(condition=models.Q(('successor', None)), fields=('unit', 'kind', 'on'), name='one_end_without_successor'),
         ),
         migrations.AddConstraint(
-            model_name="receiptbook",
-            constraint=models.UniqueConstraint(fields=("unit", "year"), name="one_receipt_book"),
+            model_name='receiptbook',
+            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='one_receipt_book'),
         ),
         migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)), fields=("person", "unit"), name="one_open_membership"
-            ),
+            model_name='membership',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('person', 'unit'), name='one_open_membership'),
         ),
         migrations.AddConstraint(
-            model_name="joinlink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at", None)), fields=("unit",), name="one_open_join_link"
-            ),
+            model_name='joinlink',
+            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('unit',), name='one_open_join_link'),
         ),
         migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["desk", "state", "promised_on", "id"], name="queue"),
+            model_name='initiative',
+            index=models.Index(fields=['desk', 'state', 'promised_on', 'id'], name='queue'),
         ),
         migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["unit_path", "state", "id"], name="subtree_state"),
+            model_name='initiative',
+            index=models.Index(fields=['unit_path', 'state', 'id'], name='subtree_state'),
         ),
         migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["programme", "state", "-id"], name="public_list"),
+            model_name='initiative',
+            index=models.Index(fields=['programme', 'state', '-id'], name='public_list'),
         ),
         migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["typed_by", "-id"], name="typed"),
+            model_name='initiative',
+            index=models.Index(fields=['typed_by', '-id'], name='typed'),
         ),
         migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["repeat_key"], name="repeats"),
+            model_name='initiative',
+            index=models.Index(fields=['repeat_key'], name='repeats'),
         ),
         migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["title_key"], name="same_title"),
+            model_name='initiative',
+            index=models.Index(fields=['title_key'], name='same_title'),
         ),
         migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(fields=("initiative", "number"), name="one_version_per_number"),
+            model_name='version',
+            constraint=models.UniqueConstraint(fields=('initiative', 'number'), name='one_version_per_number'),
         ),
     ]

@@ -5,24 +5,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("sangkien", "0002_append_only"),
+        ('sangkien', '0002_append_only'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="DraftInput",
+            name='DraftInput',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("fields", models.JSONField(default=dict)),
-                (
-                    "initiative",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="draft_input",
-                        to="sangkien.initiative",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('fields', models.JSONField(default=dict)),
+                ('initiative', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='draft_input', to='sangkien.initiative')),
             ],
         ),
     ]

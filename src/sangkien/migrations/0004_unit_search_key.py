@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("sangkien", "0003_draft_input"),
+        ('sangkien', '0003_draft_input'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="unitname",
-            name="key",
+            model_name='unitname',
+            name='key',
             field=models.CharField(blank=True, max_length=500),
         ),
     ]

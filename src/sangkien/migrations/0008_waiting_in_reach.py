@@ -4,13 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("sangkien", "0007_list_counts"),
+        ('sangkien', '0007_list_counts'),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(fields=["state", "promised_on", "id"], name="waiting"),
+            model_name='initiative',
+            index=models.Index(fields=['state', 'promised_on', 'id'], name='waiting'),
         ),
     ]

@@ -4,21 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("sangkien", "0008_waiting_in_reach"),
+        ('sangkien', '0008_waiting_in_reach'),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name="initiative",
-            name="waiting",
+            model_name='initiative',
+            name='waiting',
         ),
         migrations.AddIndex(
-            model_name="initiative",
-            index=models.Index(
-                condition=models.Q(("decided_at", None), ("submitted_at__isnull", False)),
-                fields=["promised_on", "id"],
-                name="waiting",
-            ),
+            model_name='initiative',
+            index=models.Index(condition=models.Q(('decided_at', None), ('submitted_at__isnull', False)), fields=['promised_on', 'id'], name='waiting'),
         ),
     ]
