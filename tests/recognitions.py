@@ -88,7 +88,7 @@ def filed(
     rows = authors.write_authors(initiative, draft.authors, actor)
     now = clock.now()
     dossier = Dossier.objects.create(
-        code=f"HS-2022-8{next(_numbers):05d}", initiative=initiative, unit=unit, state="preparing", form="tt18",
+        code=f"HS-2022-8{next(_numbers):05d}", initiative=initiative, unit=unit, state="preparing", form="phu-luc-1",
         body=Issuer.objects.filter(unit=unit, kind="employer").first(), created_by_id=actor.account,
         created_at=now, saved_at=now, filed_at=now, register_number=next(_numbers), register_year=2022,
     )  # fmt: skip
@@ -101,7 +101,7 @@ def filed(
 def _version(dossier: Dossier, rows: list[Any], by: int) -> None:
     initiative = dossier.initiative
     content = {
-        "form": "tt18", "title": initiative.title, "answers": {}, "facts": {}, "uses": [], "first_users": [], "files": [],
+        "form": "phu-luc-1", "title": initiative.title, "answers": {}, "facts": {}, "uses": [], "first_users": [], "files": [],
         "texts": {name: getattr(initiative, name) for name in ("problem", "solution", "result")},
         "authors": [
             {"person": row.person_id, "name": row.name, "share": str(row.share or Fraction(1)),

@@ -116,7 +116,7 @@ def test_who_was_refused_asks_again(place):
     dossier = made.passed(place, "Giá xoay")
     made.refused(place, dossier)
     again = Dossier.objects.create(
-        code="HS-2022-900001", initiative=dossier.initiative, unit=place.cast.factory, state="preparing", form="tt18",
+        code="HS-2022-900001", initiative=dossier.initiative, unit=place.cast.factory, state="preparing", form="phu-luc-1",
         body_id=place.body.pk, created_by=dossier.created_by, created_at=clock.now(), saved_at=clock.now(),
     )  # fmt: skip
     assert again.initiative.dossiers.count() == 2
