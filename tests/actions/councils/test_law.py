@@ -55,7 +55,7 @@ class Law(RuleBasedStateMachine):
         self.savepoint.__exit__(None, None, None)
 
     @initialize(
-        size=st.integers(5, 7), share=st.sampled_from(["2/3", "70%", "100%"]), of=st.sampled_from(["all", "entitled", "present"]),
+        size=st.integers(5, 7), share=st.sampled_from(["2/3", "70%", "100%"]), of=st.sampled_from(["all", "entitled"]),
         quorum=st.sampled_from(["1/2", "2/3", "80%"]), funded=st.booleans(), typed=st.booleans(),
         rounds=st.sampled_from([["vote"], ["paper", "vote"]]), authors=st.lists(st.integers(0, 6), max_size=1),
     )  # fmt: skip

@@ -34,6 +34,12 @@ def test_recognition_never_passes_with_less_than_two_thirds():
     assert problems({"pass_share": "1/2"}, purpose="influence") == {"pass_share": [rule.TOO_LOW]}
 
 
+def test_recognition_counts_members_and_not_only_those_present():
+    assert problems({"pass_of": "present"}, purpose="recognition") == {"pass_of": [rule.OF_MEMBERS]}
+    assert problems({"pass_of": "present"}, purpose="influence") == {}
+    assert [problems({"pass_of": of}, purpose="recognition") for of in ("all", "entitled")] == [{}, {}]
+
+
 @pytest.mark.parametrize(
     ("part", "value"),
     [

@@ -19,6 +19,7 @@ DENOMINATORS: dict[str, str] = {
     "entitled": N_("số thành viên được quyền biểu quyết về hồ sơ này"),
     "present": N_("số thành viên có mặt được quyền biểu quyết"),
 }
+NOT_FOR_RECOGNITION = frozenset({"present"})
 VOTES: dict[str, str] = {"open": N_("Biểu quyết công khai"), "secret": N_("Bỏ phiếu kín")}
 ROUNDS: dict[str, str] = {
     "paper": N_("Xem xét hồ sơ"),
@@ -69,6 +70,7 @@ class CouncilRule:
 BAD_SHARE = N_("Viết 2/3 hoặc 70%; lớn hơn 0 và không quá 100%.")
 TOO_LOW = N_("Tỷ lệ thông qua phải lớn hơn một nửa.")
 BELOW_LAW = N_("Điều 8 Điều lệ Sáng kiến đòi ít nhất hai phần ba (2/3) tán thành khi xét công nhận.")
+OF_MEMBERS = N_("Khi xét công nhận, tỷ lệ tính trên số thành viên hội đồng, không tính trên riêng số người có mặt.")
 BAD_CHOICE = N_("Hãy chọn một mục có trong danh sách.")
 BAD_ROUNDS = N_("Các vòng không được lặp lại và vòng cuối phải là biểu quyết.")
 NO_SHEET = N_("Có chấm điểm thì phải chọn phiếu chấm; không chấm thì bỏ trống phiếu chấm.")
@@ -112,7 +114,8 @@ def read(data: Mapping[str, Any]) -> CouncilRule:
 def problems(data: Mapping[str, Any], *, purpose: str = "") -> dict[str, list[str]]:
     """What is wrong with a rule, by the names of its parts; empty where all is well.
 
-    For the purpose `recognition` the share of the law is the floor.
+    For the purpose `recognition` the law is the floor: two thirds of the members (Điều 8), never of those who
+    happened to be present.
     """
     plain = CouncilRule()
     given = {**plain.to_json(), **data}
@@ -129,6 +132,8 @@ def problems(data: Mapping[str, Any], *, purpose: str = "") -> dict[str, list[st
     for name, table in (("pass_of", DENOMINATORS), ("vote", VOTES), ("marks", MARKS)):
         if given[name] not in table:
             found[name] = [BAD_CHOICE]
+    if purpose == "recognition" and given["pass_of"] in NOT_FOR_RECOGNITION:
+        found["pass_of"] = [OF_MEMBERS]
     rounds = list(given["rounds"])
     if not rounds or rounds[-1] != "vote" or len(set(rounds)) != len(rounds) or not set(rounds) <= set(ROUNDS):
         found["rounds"] = [BAD_ROUNDS]
