@@ -30,15 +30,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="100000,1000000")
     parser.add_argument("--db", default="sqlite,postgres")
+    parser.add_argument("--dossiers", type=int, default=200, help="how many a council examines in the measured session")
     parser.add_argument("--rounds", type=int, default=20, help="how often every page is asked for")
     parser.add_argument("--write", action="store_true", help="write docs/reference/bench.md")
     options = parser.parse_args()
-    found: dict[str, Any] = {"machine": machine.description(), "runs": []}
-    for size in (int(one) for one in options.sizes.split(",")):
+    found: dict[str, Any] = {"machine": machine.description(), "runs": [], "councils": []}
+    for size in (int(one) for one in options.sizes.split(",") if one):
         for database in options.db.split(","):
             print(f"{size:,} initiatives, {database} …", flush=True)
             with _house(database) as house:
                 found["runs"].append({"size": size, "db": database, **_measured(house, size, options.rounds)})
+    for database in options.db.split(",") if options.dossiers else ():
+        print(f"a council with {options.dossiers} dossiers, {database} …", flush=True)
+        with _house(database) as house:
+            found["councils"].append({"db": database, **house.ask("council", options.dossiers)})
     text = report.written(found)
     print(text)
     if options.write:

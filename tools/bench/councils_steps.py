@@ -1,4 +1,4 @@
-"""The steps of the measured session, each by its verbs."""
+"""The steps of the measured session, each by its verbs; what the house prints of it, each paper by its job."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,16 +7,22 @@ from django.core.management import call_command
 from django.db import transaction
 
 from sangkien.actions.councils import balloting, deciding, marking, sessions, voting
+from sangkien.actions.recognitions import deciding as recognising
+from sangkien.actions.recognitions import drafting
+from sangkien.jobs.documents import print_document
 from sangkien.kernel import clock
 from sangkien.models.councils.marks import MarkSheetReopening
 from sangkien.models.councils.sessions import CouncilSession
+from sangkien.models.documents import IssuedDocument
+from sangkien.models.recognitions import Employer
 from sangkien.queries.access import Actor
+from sangkien.queries.recognitions.waiting import Choice
 from tests import councils_kit as kit
-from tests import scoring_kit
+from tests import factories, scoring_kit
 from tests.cast import Cast, little_world
 from tests.factories import acting
-from tools.bench.councils import GOOD
 
+GOOD = {"novelty": "25", "effect": "25", "applicability": "20", "range": "10"}
 
 @dataclass
 class World:
@@ -26,6 +32,7 @@ class World:
     council: Any
     dossiers: list[Any]
     people: list[Actor]
+    head: Actor
     session: CouncilSession | None = None
     codes: list[str] = field(default_factory=list)
 
@@ -35,11 +42,14 @@ def prepare_world(dossiers: int, members: int) -> World:
     call_command("migrate", verbosity=0)
     with transaction.atomic():
         cast = little_world()
+        head = factories.person("Hoàng Đức Thịnh")
+        factories.account(head, member_of=cast.factory)
+        kit.employer(cast.factory, head)
         people = kit.members(cast)[:members]
         scoring_kit.load(cast)
         council = kit.council(cast, people, marks="bind", sheet=scoring_kit.C4, vote="secret")
         waiting = [kit.dossier(cast, f"Giải pháp số {number}") for number in range(1, dossiers + 1)]
-    return World(cast, council, waiting, [acting(one) for one in people])
+    return World(cast, council, waiting, [acting(one) for one in people], acting(head))
 
 
 def prepare(world: World) -> None:
@@ -89,6 +99,28 @@ def vote(world: World) -> None:
 def close(world: World) -> None:
     """Close the session: every result takes effect."""
     deciding.close(world.session, actor=acting(world.cast.minh))
+
+
+def sign(world: World) -> None:
+    """One decision that recognises every dossier passed: numbered, with a certificate for every author."""
+    employer = Employer.objects.get(unit=world.cast.factory, kind="employer")
+    chosen = {one.code: Choice("recognise") for one in world.dossiers}
+    recognising.sign(drafting.draw_up(employer, chosen, actor=world.head), actor=world.head)
+
+
+def print_papers(world: World) -> dict[str, int]:
+    """Every paper of the session as PDF and DOCX, by the job that prints them; how many there are of each kind."""
+    many: dict[str, int] = {}
+    for paper in IssuedDocument.objects.order_by("pk"):
+        effect = print_document({"document": paper.code}, lambda **_: True)
+        if effect is None:
+            raise RuntimeError(f"{paper.code} was printed already")
+        effect()
+        paper.refresh_from_db()
+        if paper.pdf_id is None:
+            raise RuntimeError(f"{paper.code} could not be printed")
+        many[paper.kind] = many.get(paper.kind, 0) + 1
+    return many
 
 
 def bare(world: World) -> None:

@@ -111,9 +111,16 @@ def papers() -> dict[str, Any]:
     return printed.run()
 
 
+def council(dossiers: str) -> dict[str, Any]:
+    """A session of a council, from its agenda to its papers."""
+    from tools.bench import councils as held  # slow import - Django had to be set up
+
+    return held.run(int(dossiers))
+
+
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {
     "world": world, "pages": pages, "lists": lists, "submissions": submissions, "importing": importing,
-    "upkeep": upkeep, "proofs": proofs, "papers": papers,
+    "upkeep": upkeep, "proofs": proofs, "papers": papers, "council": council,
 }  # fmt: skip
 
 

@@ -17,6 +17,10 @@ def written(found: dict[str, Any]) -> str:
     ]  # fmt: skip
     for run in found["runs"]:
         lines += [f"## {run['size']:,} initiatives on {_DB[run['db']]}", "", *_run(run)]
+    for run in found["councils"]:
+        if run.get("took"):
+            head = f"## A council of {run['members']} with {run['dossiers']} dossiers on {_DB[run['db']]}"
+            lines += [head, "", _wavered({"council": run}), "", *_table(("Step", "Measured", "Each"), _session(run)), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -131,6 +135,26 @@ def _printed(run: dict[str, Any]) -> Iterator[Row]:
         said = f"{got['pdf']:.1f} ms = **{got['ratio']:.1f}** of a bare page of the printer ({got['bare']:.1f} ms)"
         yield f"CPU of a certificate as PDF, {got['batch']} in a row", said, ""
         yield "CPU of a certificate as DOCX", f"{got['docx']:.1f} ms; memory {got['memory']:.0f} MB", ""
+
+
+_STEPS = {
+    "prepared": "Agenda set, attendance noted, stakes looked for", "assigned": "Dossiers given to the members",
+    "opened": "Opened, with quorum", "ballots": "Secret codes taken", "marked": "Mark sheets closed",
+    "voted": "Called, voted in secret, counted, concluded", "closed": "Closed, with the minutes' number",
+    "decided": "One decision signed, with a certificate for every author", "printed": "Papers printed, PDF and DOCX",
+}  # fmt: skip
+
+
+def _session(run: dict[str, Any]) -> Iterator[Row]:
+    took, dossiers = run["took"], run["dossiers"]
+    sheets, papers = dossiers * run["members"], sum(run["papers"].values())
+    pieces = {"marked": (sheets, "a sheet"), "voted": (sheets, "a ballot"), "printed": (papers, "a paper")}
+    for name, words in _STEPS.items():
+        many, piece = pieces.get(name, (dossiers, "a dossier"))
+        yield words, f"{took[name]:.1f} s", f"{1000 * took[name] / many:.1f} ms {piece}"
+    yield "Mark sheets ÷ as many bare rows, each in a transaction", f"**{took['marked'] / took['bare']:.1f}**", ""
+    kinds = ", ".join(f"{many} × {kind}" for kind, many in sorted(run["papers"].items()))
+    yield "Peak memory", f"{run['memory_before']:.0f} MB, with printing {run['memory']:.0f} MB", kinds
 
 
 def _table(head: tuple[str, ...], rows: Any) -> Iterator[str]:
