@@ -126,8 +126,9 @@ def tests(name: str, options: list[str], environment: "os._Environ[str] | dict[s
         "-q",
         "-n",
         str(os.cpu_count() or 2),
+        # A file stays with one worker: the worlds that its tests share are made once.
         "--dist",
-        "worksteal",
+        "loadscope",
         f"--junitxml={written}",
         *options,
     ]

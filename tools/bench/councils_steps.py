@@ -24,6 +24,7 @@ from tests.factories import acting
 
 GOOD = {"novelty": "25", "effect": "25", "applicability": "20", "range": "10"}
 
+
 @dataclass
 class World:
     """What the steps share."""

@@ -17,10 +17,17 @@ def written(found: dict[str, Any]) -> str:
     ]  # fmt: skip
     for run in found["runs"]:
         lines += [f"## {run['size']:,} initiatives on {_DB[run['db']]}", "", *_run(run)]
-    for run in found["councils"]:
+    for run in found.get("councils", []):
         if run.get("took"):
             head = f"## A council of {run['members']} with {run['dossiers']} dossiers on {_DB[run['db']]}"
-            lines += [head, "", _wavered({"council": run}), "", *_table(("Step", "Measured", "Each"), _session(run)), ""]
+            lines += [
+                head,
+                "",
+                _wavered({"council": run}),
+                "",
+                *_table(("Step", "Measured", "Each"), _session(run)),
+                "",
+            ]
     return "\n".join(lines).rstrip() + "\n"
 
 
