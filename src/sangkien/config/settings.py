@@ -119,6 +119,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # People
 
 AUTH_USER_MODEL = "sangkien.User"
+if DEMO:
+    PASSWORD_HASHERS = ["sangkien.config.passwords.DemoHasher"]
 SESSION_ENGINE = "sangkien.models.accounts"
 SESSION_COOKIE_NAME = "sangkien"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
