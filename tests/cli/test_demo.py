@@ -5,25 +5,33 @@ from datetime import date, datetime
 
 import pytest
 from django.db import transaction
+from django.db.models import Count
 from django.test import Client, override_settings
 
+from sangkien.actions.councils import balloting
 from sangkien.actions.counting import fold
 from sangkien.cli import demo
 from sangkien.cli.demo import people
 from sangkien.cli.main import main
-from sangkien.kernel import clock
+from sangkien.kernel import check_codes, clock
 from sangkien.kernel.errors import Conflict
 from sangkien.models.audit import Entry
+from sangkien.models.councils import CouncilSession
+from sangkien.models.councils.marks import MarkSheet
+from sangkien.models.councils.votes import Poll
 from sangkien.models.counting import CountDay
 from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit
 from sangkien.models.outbox import Job
 from sangkien.models.programmes import Target
+from sangkien.models.recognitions import AnnulmentCase, CaseFile, Certificate, InfluenceAct, RecognitionDecision
+from sangkien.queries.councils.voting import count_sealed
 from sangkien.queries.counting.recount import differences
 from sangkien.queries.initiatives.faults import faults_of
 from sangkien.queries.initiatives.lists import own_desk
 from sangkien.queries.organisation.finding import by_code
 from sangkien.queries.programmes.reading import fetch_programme, overview, overviews
+from sangkien.queries.recognitions.decisions import preview
 from tests import factories
 
 EVE = datetime(2022, 5, 31, 23, 50, tzinfo=clock.VIETNAM)
@@ -95,6 +103,39 @@ class TestNow:
             ("self_set", 20, 2022),
         }
         assert Target.objects.filter(unit=sao_mai, programme__code="sang-kien-mau").exclude(replaced_at=None).exists()
+
+    def test_one_decision_recognises_three_and_every_author_holds_a_certificate(self, later):
+        decision = RecognitionDecision.objects.annotate(n=Count("items")).get(n=3, state="signed")
+        assert set(decision.items.values_list("outcome", flat=True)) == {"recognise"}
+        held = Certificate.objects.filter(decision=decision, state="valid")
+        names = sorted(one.person.name.split()[-1] for one in held.select_related("person"))
+        assert names == ["Lan", "Lan", "Lộc", "Tùng", "Tùng"]
+
+    def test_one_recognition_was_taken_back_by_somebody_outside_both_units_after_both_were_heard(self, later):
+        case = AnnulmentCase.objects.get(state="annulled")
+        assert set(case.statements.values_list("side", flat=True)) == {"author", "complainant"}
+        assert CaseFile.objects.filter(statement__case=case).values("statement").distinct().count() == 3
+        assert case.bench.code not in {case.dossier.unit.code, case.complainant_unit.code}
+        assert case.document.kind == "annulment_decision"
+        certificate = Certificate.objects.get(dossier=case.dossier)
+        page = Client().get(f"/kiem-tra/{check_codes.spaced(certificate.code)}/").content.decode()
+        assert "Giấy chứng nhận này đã bị hủy" in page
+
+    def test_a_secret_ballot_was_counted_and_the_head_acted_upon_it(self, later):
+        poll = Poll.objects.get(kind="secret", state="closed")
+        assert (poll.votes_for, poll.votes_against) == (4, 1)
+        assert count_sealed(poll).votes_for == 4
+        act = InfluenceAct.objects.get()
+        assert (act.state, act.item, act.document.kind) == ("acknowledged", poll.item, "influence_decision")
+
+    def test_a_decision_waits_for_the_head(self, later):
+        draft = RecognitionDecision.objects.get(state="drawn_up")
+        assert [one.choice.outcome for one in preview(draft, people.acting("long")).taken] == ["recognise"]
+
+    def test_a_secret_ballot_is_open_to_be_taken_and_a_sheet_to_be_marked(self, later):
+        session = CouncilSession.objects.get(council__purpose="influence", state="open")
+        assert balloting.take(session, actor=people.acting("thanh"))
+        assert MarkSheet.objects.filter(seat__person=people.acting("minh").person_id, closed_at=None).exists()
 
     def test_the_counters_are_what_a_recount_gives(self, later):
         assert list(differences()) == []

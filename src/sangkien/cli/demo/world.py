@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sangkien.cli.demo import benefits, councils, dossiers, founding, history, recognitions, scoring, support, waiting
+from sangkien.cli.demo import (
+    benefits,
+    councils,
+    dossiers,
+    founding,
+    history,
+    influence,
+    recognitions,
+    scoring,
+    support,
+    waiting,
+)
 from sangkien.cli.demo.lives import life
 from sangkien.cli.demo.replay import Life
 
@@ -15,7 +26,8 @@ def lives(now: datetime) -> Iterator[Life]:
     yield founding.example(now)
     yield from dossiers.lives(now)
     yield from councils.lives(now)
-    yield recognitions.decided(now)
+    yield from recognitions.lives(now)
+    yield influence.meeting(now)
     yield from support.lives(now)
     for entries in (history.national(), waiting.last_minute(now), history.example(now), waiting.waiting(now)):
         for entry in entries:
