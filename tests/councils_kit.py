@@ -123,7 +123,7 @@ def held(cast: Cast, made: Council, *dossiers: Dossier, ayes: int = 9, present: 
     secretary, session = acting(cast.minh), opened(cast, made, *dossiers, present=present)
     for one in session.items.order_by("position"):
         for doubt in one.conflicts.filter(state="doubt"):
-            conflicts.settle(doubt, actor=secretary, same_person=True, reason="Đúng người.")
+            conflicts.settle(doubt, actor=secretary, stands=True, reason="Đúng người.")
         if one.round != "vote":
             sessions.end_round(one, actor=secretary, held_on=session.day, words="Đủ giấy tờ.")
         poll = voting.call(one, actor=secretary)

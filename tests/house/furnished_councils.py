@@ -16,8 +16,12 @@ def furnish(cast: Cast) -> dict[str, Any]:
     held = kit.held(cast, council, kit.dossier(cast, "Khay đựng dao tiện"))
     practised = kit.planned(cast, council, rehearsal=True)
     doubt = kit.item(opened).conflicts.get(state="doubt")
+    challenge = kit.conflicts.note(
+        kit.item(opened), actor=kit.acting(cast.minh), seat=council.seats.get(role="vice_chair"), kind="other",
+        note="Nghe nói hai bên có mâu thuẫn.",
+    )  # fmt: skip
     return {
         "council": council.pk, "seat": council.seats.get(role="secretary").pk, "planned": planned.pk,
         "opened": opened.pk, "held": held.pk, "practised": practised.pk, "listed": kit.item(planned).pk, "judged": kit.item(opened).pk,
-        "doubt": doubt.pk,
+        "doubt": doubt.pk, "challenge": challenge.pk,
     }  # fmt: skip

@@ -22,13 +22,14 @@ PAGES = (
     Page("councils:enter", "minh hoa", 8, args="session_id=planned", unseen=OUTSIDE),
     Page("councils:attend", "minh hoa", 9, args="session_id=opened", unseen=OUTSIDE),
     Page("councils:end", "minh hoa", 7, args="session_id=planned work=huy", unseen=OUTSIDE),
-    *(Page("councils:item", CLERKS, 18, args=f"item_id={one}", others=404) for one in ("listed", "judged")),
+    *(Page("councils:item", CLERKS, 26, args=f"item_id={one}", others=404) for one in ("listed", "judged")),
     *(
         Page(f"councils:{page}", "minh hoa", 10, args="item_id=judged", unseen=OUTSIDE)
         for page in ("end_round", "declare", "note")
     ),
     Page("councils:leave", "minh hoa", 9, args="item_id=listed work=dua-ra", unseen=OUTSIDE),
-    Page("councils:settle", "minh hoa", 8, args="conflict_id=doubt", unseen=OUTSIDE),
+    Page("councils:settle", "minh hoa", 11, args="conflict_id=doubt", unseen=OUTSIDE),
+    Page("councils:settle", "hoa", 11, args="conflict_id=challenge", unseen=OUTSIDE),
     # scoring sheets, marks, votes
     Page("scoring:sheets", ALL, 7),
     Page("scoring:sheet", ALL, 7, args="sheet_id=score_sheet"),

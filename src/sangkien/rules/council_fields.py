@@ -74,8 +74,13 @@ NOTED_STAKE: Table = (
           choices=tuple((kind, KINDS[kind].label) for kind in DECLARABLE)),
     Field("note", N_("Vì sao biết?"), "", "text", 500, required=True),
 )  # fmt: skip
+DECIDE: Table = (
+    Field("stands", N_("Có phải là xung đột lợi ích không?"), "", "radio", required=True,
+          choices=(("yes", N_("Phải")), ("no", N_("Không phải")))),
+    Field("reason", N_("Lý do"), N_("Được ghi vào biên bản."), "text", 500, required=True),
+)  # fmt: skip
 SETTLE: Table = (
-    Field("same_person", N_("Có phải cùng một người không?"), "", "radio", required=True,
+    Field("stands", N_("Có phải cùng một người không?"), "", "radio", required=True,
           choices=(("yes", N_("Phải, cùng một người")), ("no", N_("Không, chỉ trùng họ tên")))),
     Field("reason", N_("Vì sao biết?"), "", "text", 500, required=True),
 )  # fmt: skip

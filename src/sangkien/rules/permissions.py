@@ -157,8 +157,11 @@ PERMISSIONS: dict[str, Who] = {
     "agenda.put_back": who("council_secretary council_chair", barred="item_out"),
     "conflict.search": who("council_secretary council_chair"),
     "conflict.declare": who("council_member"),
-    "conflict.note": who("council_secretary council_chair"),
-    "conflict.settle": who("council_secretary council_chair", barred="self"),
+    "conflict.note": who("council_secretary council_chair", barred="item_out"),
+    # Never by whom it concerns, by whoever said it of another, by whoever must leave, by an author.
+    "conflict.settle": who(
+        "council_secretary council_chair", barred="self challenger item_out author typist", here="unit_head"
+    ),
     # support: ideas and the support teams
     # No office reads an idea: only its author, the seats of the team that answers, and a chair it was passed on to.
     "idea.write": who("member"),

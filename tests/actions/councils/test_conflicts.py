@@ -81,8 +81,8 @@ def test_what_comes_out_between_opening_and_vote_is_found_at_the_vote(cast, peop
         voting.call(item, actor=acting(cast.minh))
     doubt = item.conflicts.get(kind="kin")
     with pytest.raises(Denied):
-        conflicts.settle(doubt, actor=acting(people[8]), same_person=False, reason="Tôi nói thế.")
-    conflicts.settle(doubt, actor=acting(cast.minh), same_person=True, reason="Đúng là chị Lan ấy.")
+        conflicts.settle(doubt, actor=acting(people[8]), stands=False, reason="Tôi nói thế.")
+    conflicts.settle(doubt, actor=acting(cast.minh), stands=True, reason="Đúng là chị Lan ấy.")
     poll = voting.call(kit.item(session), actor=acting(cast.minh))
     assert people[8].pk not in {place.seat.person_id for place in poll.seats.select_related("seat")}
 
@@ -92,8 +92,8 @@ def test_the_secretary_does_not_settle_a_doubt_about_the_own_seat(cast, people, 
     session = kit.planned(cast, kit.council(cast, people), kit.dossier(cast, "Giá để hàng"))
     doubt = kit.item(session).conflicts.get(seat__person=cast.minh)
     with pytest.raises(Denied):
-        conflicts.settle(doubt, actor=acting(cast.minh), same_person=False, reason="Không phải.")
-    assert conflicts.settle(doubt, actor=acting(cast.hoa), same_person=False, reason="Tên trùng.").state == "dismissed"
+        conflicts.settle(doubt, actor=acting(cast.minh), stands=False, reason="Không phải.")
+    assert conflicts.settle(doubt, actor=acting(cast.hoa), stands=False, reason="Tên trùng.").state == "dismissed"
 
 
 def test_a_member_typed_by_name_is_every_bearer_of_that_name_in_the_unit(cast, people, lathe):
@@ -111,3 +111,63 @@ def test_a_co_author_counts_once_however_near_he_is(cast, people, lathe):
     item = kit.item(kit.planned(cast, kit.council(cast, people), kit.dossier(cast, "Khuôn", cast.lan, people[4])))
     assert found(item, people[4]) == {"co_author"}
     assert Authorship.objects.filter(person=people[4]).count() == 1
+
+
+def test_what_one_says_of_another_takes_no_vote_away_before_somebody_else_decides(cast, people, lathe):
+    session = kit.opened(cast, kit.council(cast, people), kit.dossier(cast, "Giá để hàng"))
+    item, secretary, chair = kit.item(session), acting(cast.minh), acting(cast.hoa)
+    seat = own_seat(session.council, acting(people[8]), session.day)
+    said = conflicts.note(item, actor=secretary, seat=seat, kind="other", note="Nghe nói hai bên có mâu thuẫn.")
+    assert standing_of(item).counts.entitled == 9, "the number of votes needed is as it was"
+    with pytest.raises(Conflict, match="làm rõ nghi vấn"):
+        voting.call(item, actor=secretary)
+    for nobody in (secretary, acting(people[8]), acting(people[7])):
+        with pytest.raises(Denied):
+            conflicts.settle(said, actor=nobody, stands=True, reason="Tôi nói thế.")
+    conflicts.settle(said, actor=chair, stands=False, reason="Không có bằng chứng.")
+    with pytest.raises(Conflict, match="đã được quyết định"):
+        conflicts.note(item, actor=secretary, seat=seat, kind="other", note="Vẫn nghe nói thế.")
+    assert people[8].pk in {one.seat.person_id for one in voting.call(kit.item(session), actor=secretary).seats.all()}
+
+
+def test_a_challenge_that_is_upheld_counts_and_one_declares_it_also_without_a_decision(cast, people, lathe):
+    session = kit.opened(cast, kit.council(cast, people), kit.dossier(cast, "Giá để hàng"))
+    item = kit.item(session)
+    for person, settled in ((people[8], True), (people[7], False)):
+        seat = own_seat(session.council, acting(person), session.day)
+        said = conflicts.note(item, actor=acting(cast.hoa), seat=seat, kind="kin", note="Ai cũng biết.")
+        if settled:
+            conflicts.settle(said, actor=acting(people[1]), stands=True, reason="Là em ruột.")
+        else:
+            conflicts.declare(item, actor=acting(person), kind="kin")
+    assert standing_of(item).counts.entitled == 7
+
+
+def test_the_head_decides_where_chair_and_secretary_concern_one_another(cast, people, lathe):
+    head = factories.person("Ngô Văn Giám")
+    factories.account(head, member_of=cast.factory)
+    factories.term(head, cast.factory, "unit_head")
+    session = kit.opened(cast, kit.council(cast, people), kit.dossier(cast, "Giá để hàng"))
+    seat = own_seat(session.council, acting(cast.minh), session.day)
+    said = conflicts.note(kit.item(session), actor=acting(cast.hoa), seat=seat, kind="helper", note="Đã viết hộ.")
+    assert conflicts.settle(said, actor=acting(head), stands=True, reason="Đúng.").state == "standing"
+
+
+def test_who_must_leave_says_nothing_of_the_others_and_an_author_decides_nothing(cast, people, lathe):
+    one = kit.dossier(cast, "Giá để hàng", cast.lan, cast.hoa)
+    item = kit.item(kit.opened(cast, kit.council(cast, people), one))
+    seat = own_seat(item.session.council, acting(people[8]), item.session.day)
+    with pytest.raises(Denied):
+        conflicts.note(item, actor=acting(cast.hoa), seat=seat, kind="other", note="Không ưa tôi.")
+    said = conflicts.note(item, actor=acting(cast.minh), seat=seat, kind="other", note="Không ưa chị ấy.")
+    factories.term(cast.lan, cast.factory, "unit_head")
+    for nobody in (cast.hoa, cast.lan):
+        with pytest.raises(Denied):
+            conflicts.settle(said, actor=acting(nobody), stands=True, reason="Đúng.")
+
+
+def test_what_is_only_written_in_the_minutes_needs_no_second_person(cast, people, lathe):
+    item = kit.item(kit.opened(cast, kit.council(cast, people), kit.dossier(cast, "Giá để hàng")))
+    seat = own_seat(item.session.council, acting(people[8]), item.session.day)
+    said = conflicts.note(item, actor=acting(cast.minh), seat=seat, kind="earlier_joint", note="Sáng kiến năm 2019.")
+    assert (said.state, said.effect) == ("standing", "note")

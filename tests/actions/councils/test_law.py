@@ -192,7 +192,7 @@ class Law(RuleBasedStateMachine):
     def settle(self, n: int, *, same: bool) -> None:
         if found := self.item(n):
             for doubt in found.conflicts.filter(state="doubt"):
-                self.press(conflicts.settle, doubt, same_person=same, reason="Đã hỏi.")
+                self.press(conflicts.settle, doubt, stands=same, reason="Đã hỏi.")
 
     def end_round(self, n: int) -> None:
         if found := self.item(n):

@@ -63,10 +63,29 @@ def test_a_settled_doubt_is_told_with_its_reason(cast):
     session = kit.planned(cast, made, kit.dossier(cast, "Giá để hàng xoay"))
     doubt = kit.item(session).conflicts.get(state="doubt")
     assert (doubt.state, doubt.kind, doubt.how) == ("doubt", "author", "name")
-    conflicts.settle(doubt, actor=acting(cast.minh), same_person=False, reason="Người cùng tên ở phòng khác.")
+    conflicts.settle(doubt, actor=acting(cast.minh), stands=False, reason="Người cùng tên ở phòng khác.")
     kit.attend(session, cast, 10)
     sessions.open_session(session, actor=acting(cast.minh))
     typed = [seat for seat in seats_on(made, session.day) if seat.person is None]
     assert [place.seat for place in standing_of(kit.item(session)).places if place.votes and place.seat in typed]
     row = next(row for row in minutes_content(session)["conflicts"] if row["name"] == "Trần Thị Lan")
     assert row["effect"] == "không phải cùng một người: Người cùng tên ở phòng khác."
+
+
+def test_what_was_said_of_another_is_told_with_who_said_it_why_and_who_decided(cast):
+    people = kit.members(cast)
+    session = kit.opened(cast, kit.council(cast, people), kit.dossier(cast, "Giá để hàng xoay"))
+    seat = session.council.seats.get(person=people[8])
+    said = conflicts.note(
+        kit.item(session), actor=acting(cast.minh), seat=seat, kind="other", note="Nghe nói có mâu thuẫn."
+    )
+    assert _handling(session, people[8]) == f"chưa ai quyết định; {cast.minh.name} nêu: Nghe nói có mâu thuẫn."
+    conflicts.settle(said, actor=acting(cast.hoa), stands=False, reason="Không có bằng chứng.")
+    assert _handling(session, people[8]) == (
+        f"không phải xung đột lợi ích; {cast.minh.name} nêu: Nghe nói có mâu thuẫn.; "
+        f"{cast.hoa.name} quyết định: Không có bằng chứng."
+    )
+
+
+def _handling(session, person):
+    return next(row["effect"] for row in minutes_content(session)["conflicts"] if row["name"] == person.name)

@@ -14,7 +14,7 @@ from sangkien.queries.access import Actor
 from sangkien.queries.councils.grounds import ground_of, sitters
 from sangkien.queries.councils.seating import own_seat, seats_on
 from sangkien.queries.councils.sessions import rule_in_force
-from sangkien.rules.councils.conflicts import DECLARABLE, Found, find
+from sangkien.rules.councils.conflicts import DECLARABLE, OUT, UNSETTLED, Found, find
 from sangkien.rules.councils.lives import UNDECIDED
 from sangkien.rules.councils.rule import CouncilRule
 
@@ -66,12 +66,28 @@ def declare(log: Log, item: AgendaItem, *, actor: Actor, kind: str, note: str = 
     seat = own_seat(item.session.council, actor, item.session.day)
     if seat is None:
         raise Denied(_("Chỉ thành viên hội đồng mới khai được."))
-    return _declared(log, item, seat, kind, note)
+    effect = _effect(item, kind)
+    row, new = ConflictOfInterest.objects.get_or_create(
+        item=item, seat=seat, kind=kind,
+        defaults={
+            "effect": effect, "state": "standing", "found_at": "declared", "declared": True, "how": "said",
+            "note": tidy(note)[:500], "at": clock.now(),
+        },
+    )  # fmt: skip
+    if not new and row.state != "standing":
+        row.state, row.effect, row.declared, row.found_at = "standing", effect, True, "declared"
+        row.save(update_fields=["state", "effect", "declared", "found_at"])
+    log.record(seat=seat.reference, kind=kind, effect=effect)
+    return row
 
 
 @act("conflict.note")
 def note(log: Log, item: AgendaItem, *, actor: Actor, seat: CouncilSeat, kind: str, note: str) -> ConflictOfInterest:
-    """The secretary or the chair writes down a member's stake that the record does not show, with how it is known."""
+    """The secretary or the chair says of a member a stake that the record does not show, with how it is known.
+
+    Where it would take the member's vote away it is a challenge only: nothing changes, and no vote is called,
+    before the member declares it or somebody else decides. Nobody shapes the number of votes needed alone.
+    """
     if seat.council_id != item.session.council_id:
         raise Invalid({"seat": [_("Ghế này không thuộc hội đồng.")]})
     if not tidy(note):
@@ -79,44 +95,43 @@ def note(log: Log, item: AgendaItem, *, actor: Actor, seat: CouncilSeat, kind: s
     if item.state in ("voting", "voted"):
         # Else whoever dislikes a result could say so of somebody who voted, and have the vote repeated.
         raise Conflict(_("Đã bắt đầu biểu quyết: từ giờ chỉ chính thành viên tự khai xung đột của mình."))
-    return _declared(log, item, seat, kind, note)
+    effect = _effect(item, kind)
+    if ConflictOfInterest.objects.filter(item=item, seat=seat, kind=kind).exists():
+        raise Conflict(_("Điều này của {name} đã được ghi, hoặc đã được quyết định.").format(name=seat.name))
+    made = ConflictOfInterest.objects.create(
+        item=item, seat=seat, kind=kind, effect=effect, state="challenged" if effect in OUT else "standing",
+        found_at="noted", how="said", note=tidy(note)[:500], noted_by_id=actor.account, at=clock.now(),
+    )  # fmt: skip
+    log.record(seat=seat.reference, kind=kind, effect=effect, state=made.state)
+    return made
 
 
-def _declared(log: Log, item: AgendaItem, seat: CouncilSeat, kind: str, words: str) -> ConflictOfInterest:
+def _effect(item: AgendaItem, kind: str) -> str:
+    """What a stake of this kind means for the dossier while the council is still at it."""
     if kind not in DECLARABLE:
         raise Invalid({"kind": [_("Hãy chọn một loại trong danh sách.")]})
     if item.state not in UNDECIDED:
         raise Conflict(_("Hồ sơ này đã được kết luận."))
-    effect = rule_in_force(item.session).effect_of(kind)
-    row, new = ConflictOfInterest.objects.get_or_create(
-        item=item, seat=seat, kind=kind,
-        defaults={
-            "effect": effect, "state": "standing", "found_at": "declared", "declared": True, "how": "said",
-            "note": tidy(words)[:500], "at": clock.now(),
-        },
-    )  # fmt: skip
-    if not new and row.state != "standing":
-        row.state, row.effect, row.declared = "standing", effect, True
-        row.save(update_fields=["state", "effect", "declared"])
-    log.record(seat=seat.reference, kind=kind, effect=effect)
-    return row
+    return rule_in_force(item.session).effect_of(kind)
 
 
 @act("conflict.settle")
-def settle(
-    log: Log, conflict: ConflictOfInterest, *, actor: Actor, same_person: bool, reason: str
-) -> ConflictOfInterest:
-    """Say whether a doubt about a name is the same person, with the reason; nobody settles a doubt about oneself."""
+def settle(log: Log, conflict: ConflictOfInterest, *, actor: Actor, stands: bool, reason: str) -> ConflictOfInterest:
+    """Decide with the reason whether a doubt about a name is the same person, or whether a challenge holds.
+
+    Nobody decides about oneself, and nobody on what he or she said of another; where nobody who runs the session is
+    left, the head of the unit decides.
+    """
     if conflict.item.state not in UNDECIDED:
         raise Conflict(_("Hồ sơ này đã được kết luận."))
-    if conflict.state != "doubt":
-        raise Conflict(_("Điều này đã rõ, không còn là nghi vấn."))
+    if conflict.state not in UNSETTLED:
+        raise Conflict(_("Điều này đã rõ, không còn gì phải quyết định."))
     if not tidy(reason):
         raise Invalid({"reason": [_("Hãy ghi vì sao biết.")]})
-    conflict.state = "standing" if same_person else "dismissed"
+    conflict.state = "standing" if stands else "dismissed"
     conflict.settled_by_id = actor.account
     conflict.settled_at = clock.now()
     conflict.settled_reason = tidy(reason)[:500]
     conflict.save(update_fields=["state", "settled_by", "settled_at", "settled_reason"])
-    log.record(item=conflict.item.reference, seat=conflict.seat.reference, kind=conflict.kind, same=same_person)
+    log.record(item=conflict.item.reference, seat=conflict.seat.reference, kind=conflict.kind, stands=stands)
     return conflict

@@ -7,7 +7,7 @@ from sangkien.models.accounts import User
 from sangkien.models.councils.seating import Council, CouncilSeat
 from sangkien.models.documents import IssuedDocument
 from sangkien.models.dossiers import Dossier, DossierVersion
-from sangkien.rules.councils.conflicts import OUT
+from sangkien.rules.councils.conflicts import COUNTING, OUT
 
 
 class CouncilSession(models.Model):
@@ -96,7 +96,7 @@ class AgendaItem(models.Model):
         """What the actor is to the council, and `item_out` where the actor must leave for this dossier."""
         relations = self.session.council.relations_of(user_id, person_id)
         if relations:
-            stakes = self.conflicts.exclude(state="dismissed").filter(seat__person=person_id, effect__in=OUT)
+            stakes = self.conflicts.filter(state__in=COUNTING, seat__person=person_id, effect__in=OUT)
             if stakes.exists():
                 relations |= {"item_out"}
         return relations
@@ -135,15 +135,23 @@ class Attendance(models.Model):
         return self.state == "present" and self.until_at is None
 
 
+def _named(user: User | None) -> str:
+    if user is None:
+        return ""
+    return user.person.name if user.person else user.handle
+
+
 class ConflictOfInterest(models.Model):
     """A stake of a seat in a dossier: of which kind, with which effect, found when and how.
 
-    A doubt (the same name only) keeps the member out until the secretary settles it with a reason.
+    A doubt (the same name only) keeps the member out until the secretary settles it with a reason. A challenge
+    (`noted_by` says it of another, and it would take the vote away) has no effect until somebody else decides.
     """
 
     class State(models.TextChoices):
         STANDING = "standing"
         DOUBT = "doubt"
+        CHALLENGED = "challenged"
         DISMISSED = "dismissed"
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="conflicts")
@@ -156,6 +164,7 @@ class ConflictOfInterest(models.Model):
     how = models.CharField(max_length=20, blank=True)
     note = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     settled_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_reason = models.CharField(max_length=500, blank=True)
@@ -164,12 +173,30 @@ class ConflictOfInterest(models.Model):
         constraints = [models.UniqueConstraint(fields=["item", "seat", "kind"], name="one_conflict_of_a_kind")]
 
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
-        """What the actor is to the council, and `self` where it is the actor's own stake."""
-        return self.seat.relations_of(user_id, person_id)
+        """What the actor is to the council and as an author, `self` where it is the actor's own stake, and
+        `challenger` where the actor has said it of another."""
+        found = self.item.relations_of(user_id, person_id)
+        if person_id is not None and person_id == self.seat.person_id:
+            found |= {"self"}
+        if self.item.dossier is not None:
+            found |= self.item.dossier.relations_of(user_id, person_id) & {"author", "typist"}
+        if user_id is not None and user_id == self.noted_by_id:
+            found |= {"challenger"}
+        return found
 
     def right_paths(self) -> list[str]:
         """The place of the council's unit."""
         return self.item.right_paths()
+
+    @property
+    def challenger(self) -> str:
+        """Who said it of the member; empty where it was found, or the member's own word."""
+        return "" if self.declared else _named(self.noted_by)
+
+    @property
+    def decider(self) -> str:
+        """Who settled it; empty where nobody had to."""
+        return _named(self.settled_by)
 
     @property
     def reference(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock
-from sangkien.models.councils.sessions import AgendaItem, CouncilSession
+from sangkien.models.councils.sessions import AgendaItem, ConflictOfInterest, CouncilSession
 from sangkien.models.initiatives import Authorship
 from sangkien.queries.councils.marking import MarkedItem, marked_items
 from sangkien.queries.councils.sessions import agenda, rule_in_force
@@ -83,14 +83,24 @@ def _conflicts(item: AgendaItem, standing: Standing) -> list[Row]:
     found: dict[tuple[str, str], list[str]] = {}
     for place in standing.places:
         for one in place.conflicts:
-            effect = _(EFFECTS[one.effect])
-            if one.state == "dismissed":
-                effect = _("không phải cùng một người: {reason}").format(reason=one.settled_reason)
-            found.setdefault((_(KINDS[one.kind].label), effect), []).append(place.seat.name)
+            found.setdefault((_(KINDS[one.kind].label), _handled(one)), []).append(place.seat.name)
     return [
         {"name": ", ".join(names), "about": item.title, "ground": ground, "effect": effect}
         for (ground, effect), names in found.items()
     ]
+
+
+def _handled(one: ConflictOfInterest) -> str:
+    """What became of a stake; where somebody said it of another also who, why, and who decided."""
+    effect = _(EFFECTS[one.effect])
+    if not one.challenger:
+        same = _("không phải cùng một người: {reason}").format(reason=one.settled_reason)
+        return same if one.state == "dismissed" else effect
+    said = [_("{name} nêu: {words}").format(name=one.challenger, words=one.note)]
+    if one.decider:
+        said.append(_("{name} quyết định: {words}").format(name=one.decider, words=one.settled_reason))
+    came = {"challenged": _("chưa ai quyết định"), "dismissed": _("không phải xung đột lợi ích")}
+    return "; ".join([came.get(one.state, effect), *said])
 
 
 def _rule(session: CouncilSession) -> str:

@@ -14,6 +14,7 @@ from sangkien.queries.councils.readiness import cannot_pass, opening_problems, v
 from sangkien.queries.councils.seating import own_seat
 from sangkien.queries.councils.sessions import agenda, rule_in_force
 from sangkien.queries.councils.standing import Place, Standing, standings
+from sangkien.rules.councils.conflicts import UNSETTLED
 from sangkien.rules.councils.lives import DECIDED, ITEM, UNDECIDED
 from sangkien.rules.councils.outcome import Outcome, has_quorum, outcome_from, quorum_needed
 from sangkien.rules.councils.rule import CouncilRule
@@ -104,6 +105,8 @@ class ItemPage:
     names: bool
     title: str
     outcome: Outcome | None
+    # The stakes this reader may decide on now.
+    deciding: frozenset[int]
 
 
 def item_page(item: AgendaItem, actor: Actor) -> ItemPage:
@@ -119,7 +122,7 @@ def item_page(item: AgendaItem, actor: Actor) -> ItemPage:
         "put_back": ITEM.allows("put_back", item.state) and bool(can("agenda.put_back", item, actor)),
         "end_round": item.state == "open" and item.round != "vote" and bool(can("agenda.end_round", item, actor)),
         "search": undecided and running,
-        "note": undecided and running,
+        "note": item.state in ("listed", "open") and bool(can("conflict.note", item, actor)),
         "declare": undecided and own is not None,
     }
     return ItemPage(
@@ -128,12 +131,25 @@ def item_page(item: AgendaItem, actor: Actor) -> ItemPage:
         cannot_pass(item, standing) if running else "", may,
         standing.place_of(own.pk) if own else None, names, Line(item, standing, names).title,
         outcome_from(item.outcome) if item.state in DECIDED else None,
+        _deciding(item, standing, actor) if undecided else frozenset(),
     )  # fmt: skip
+
+
+def _deciding(item: AgendaItem, standing: Standing, actor: Actor) -> frozenset[int]:
+    open_ = [(place.seat, one) for place in standing.doubts for one in place.conflicts if one.state in UNSETTLED]
+    found: set[int] = set()
+    for seat, one in open_:
+        one.item, one.seat = item, seat
+        if can("conflict.settle", one, actor):
+            found.add(one.pk)
+    return frozenset(found)
 
 
 def fetch_conflict(conflict_id: int, actor: Actor) -> ConflictOfInterest:
     """The stake, where the actor may see the council; else NotFound."""
-    rows = ConflictOfInterest.objects.select_related("item__session__council__unit", "seat__council__unit")
+    rows = ConflictOfInterest.objects.select_related(
+        "item__session__council__unit", "item__dossier", "seat__council__unit", "noted_by__person"
+    )
     found = rows.filter(pk=conflict_id).first()
     if found is None or not can("council.read", found.item, actor):
         raise NotFound

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sangkien.models.councils.seating import CouncilSeat
 from sangkien.models.councils.sessions import AgendaItem, Attendance, ConflictOfInterest, CouncilSession
 from sangkien.queries.councils.seating import seats_on
-from sangkien.rules.councils.conflicts import OUT, STRENGTH
+from sangkien.rules.councils.conflicts import COUNTING, OUT, STRENGTH, UNSETTLED
 from sangkien.rules.councils.outcome import Counts
 
 
@@ -27,8 +27,8 @@ class Place:
 
     @property
     def effect(self) -> str:
-        """The strongest effect of the stakes that were not dismissed; a doubt counts until it is settled."""
-        effects = [one.effect for one in self.conflicts if one.state != "dismissed"]
+        """The strongest effect of the stakes that count; a doubt counts until it is settled, a challenge does not."""
+        effects = [one.effect for one in self.conflicts if one.state in COUNTING]
         return max(effects, key=lambda effect: STRENGTH[effect], default="")
 
     @property
@@ -38,8 +38,8 @@ class Place:
 
     @property
     def doubtful(self) -> bool:
-        """Whether somebody still has to say if it is the same person."""
-        return any(one.state == "doubt" for one in self.conflicts)
+        """Whether somebody still has to say if it is the same person, or to decide on a challenge."""
+        return any(one.state in UNSETTLED for one in self.conflicts)
 
     @property
     def votes(self) -> bool:
@@ -94,7 +94,7 @@ def standings(items: list[AgendaItem], session: CouncilSession) -> dict[int, Sta
     there = {row.seat_id: row for row in session.attendances.all()}
     stakes: dict[tuple[int, int], list[ConflictOfInterest]] = {}
     rows = ConflictOfInterest.objects.filter(item__in=[item.pk for item in items])
-    for row in rows.select_related("settled_by__person").order_by("pk"):
+    for row in rows.select_related("settled_by__person", "noted_by__person").order_by("pk"):
         stakes.setdefault((row.item_id, row.seat_id), []).append(row)
     return {
         item.pk: Standing(

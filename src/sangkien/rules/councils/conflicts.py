@@ -38,6 +38,9 @@ KINDS: dict[str, Kind] = {
 }
 # No council's rule may make these weaker.
 FLOOR = frozenset({"funded_head", "author", "co_author"})
+# A doubt counts until it is settled; a challenge counts for nothing before somebody else has decided on it.
+COUNTING = frozenset({"standing", "doubt"})
+UNSETTLED = frozenset({"doubt", "challenged"})
 # What a member or the secretary may write down that no record shows.
 DECLARABLE = ("kin", "superior", "helper", "earlier_joint", "other")
 
@@ -46,6 +49,7 @@ MOMENTS: dict[str, str] = {
     "opening": N_("khi khai mạc"),
     "vote": N_("khi biểu quyết"),
     "declared": N_("tự khai"),
+    "noted": N_("do người khác nêu"),
 }
 HOW: dict[str, str] = {
     "person": N_("cùng một người trong hệ thống"),

@@ -83,6 +83,12 @@ class SettleForm(PlainForm):
     table = asked.SETTLE
 
 
+class DecideForm(PlainForm):
+    """Whether what was said of a member is a stake."""
+
+    table = asked.DECIDE
+
+
 class WhyForm(PlainForm):
     """A reason."""
 

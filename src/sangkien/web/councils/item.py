@@ -19,7 +19,7 @@ from sangkien.queries.councils.seating import seats_on
 from sangkien.rules.councils.lives import ROLES, UNDECIDED
 from sangkien.rules.councils.rule import ROUNDS
 from sangkien.web.councils import words
-from sangkien.web.councils.forms import NotedStakeForm, RoundForm, SettleForm, StakeForm, WhyForm
+from sangkien.web.councils.forms import DecideForm, NotedStakeForm, RoundForm, SettleForm, StakeForm, WhyForm
 from sangkien.web.councils.setup import ask
 from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
@@ -98,25 +98,28 @@ def note(request: Request, item_id: int) -> HttpResponse:
         return _page(found.pk)
 
     return ask(
-        request, form, do, done=_("Đã ghi."), back=_page(found.pk), title=_("Ghi xung đột lợi ích"), lead=found.title,
-        label=_("Ghi"),
+        request, form, do, done=_("Đã ghi. Nếu làm thành viên mất quyền biểu quyết thì phải có người khác quyết định."),
+        back=_page(found.pk), title=_("Ghi xung đột lợi ích"), lead=found.title, label=_("Ghi"),
     )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def settle(request: Request, conflict_id: int) -> HttpResponse:
-    """Say whether a doubt is the same person."""
+    """Say whether a doubt is the same person, or whether what was said of a member is a stake."""
     found = fetch_conflict(conflict_id, request.actor)
     require("conflict.settle", found, request.actor)
+    said_of_another = bool(found.challenger)
+    form = (DecideForm if said_of_another else SettleForm)(request.POST or None)
+    title = _("Quyết định về xung đột lợi ích được nêu") if said_of_another else _("Làm rõ nghi vấn trùng tên")
 
     def do(said: dict[str, Any]) -> str:
-        conflicts.settle(found, actor=request.actor, same_person=said["same_person"] == "yes", reason=said["reason"])
+        conflicts.settle(found, actor=request.actor, stands=said["stands"] == "yes", reason=said["reason"])
         return _page(found.item_id)
 
     return ask(
-        request, SettleForm(request.POST or None), do, done=_("Đã làm rõ."), back=_page(found.item_id),
-        title=_("Làm rõ nghi vấn trùng tên"), lead=f"{found.seat.name}: {words.stake(found)}", label=_("Ghi kết luận"),
+        request, form, do, done=_("Đã làm rõ."), back=_page(found.item_id), title=title,
+        lead=f"{found.seat.name}: {words.stake(found)}", label=_("Ghi kết luận"),
     )  # fmt: skip
 
 

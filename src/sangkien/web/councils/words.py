@@ -71,18 +71,21 @@ def missing(council: Any, seats: Sequence[Any]) -> list[str]:
 
 def stake(conflict: Any) -> str:
     """A stake in one line: its kind, how and when it was found."""
-    how = (
-        _(MOMENTS[conflict.found_at])
-        if conflict.declared
-        else f"{_(HOW[conflict.how])}, {_(MOMENTS[conflict.found_at])}"
-    )
+    if conflict.declared:
+        how = _(MOMENTS[conflict.found_at])
+    elif conflict.challenger:
+        how = _("{name} nêu: {words}").format(name=conflict.challenger, words=conflict.note)
+    else:
+        how = f"{_(HOW[conflict.how])}, {_(MOMENTS[conflict.found_at])}"
     return f"{_(KINDS[conflict.kind].label)} ({how})"
 
 
 def effect(conflict: Any) -> str:
     """What it means for the member."""
+    if conflict.state == "challenged":
+        return _("chưa có hiệu lực, chờ người khác quyết định")
     if conflict.state == "dismissed":
-        return _("không phải cùng một người")
+        return _("không phải xung đột lợi ích") if conflict.challenger else _("không phải cùng một người")
     return _(EFFECTS[conflict.effect])
 
 
