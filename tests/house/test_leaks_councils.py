@@ -142,6 +142,19 @@ def test_when_all_have_closed_the_council_sees_the_marks_and_strangers_do_not(ha
         assert (TOTAL in body) == (kind in {"minh", "hoa", "member"}), kind
 
 
+def test_a_member_who_has_no_sheet_sees_no_mark_even_when_all_have_closed(cast):
+    score.load(cast)
+    made = kit.council(cast, marks="bind", sheet=score.C4)
+    session = kit.opened(cast, made, kit.dossier(cast, "Giá để hàng xoay"))
+    item = kit.item(session)
+    marking.assign(
+        item, actor=acting(cast.minh), seats=list(made.seats.filter(role__in=["expert", "union_representative"]))
+    )
+    for sheet in item.mark_sheets.all():
+        marking.close(sheet, score.paper(**ODD), actor=acting(sheet.seat.person))
+    no_mark_is_shown(session, item, "member", people(cast, session)["member"])
+
+
 def test_neither_notices_nor_jobs_nor_the_journal_carry_a_mark(half_marked):
     told = [str(vars(row)) for model in (Notification, Job, Entry) for row in model.objects.all()]
     for number in (*POINTS, TOTAL, "17.31", "60.98"):

@@ -10,7 +10,7 @@ from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.audit import Entry
 from sangkien.models.councils.marks import MarkSheet, MarkSheetReopening
 from sangkien.models.councils.sheets import ScoreSheetVersion
-from sangkien.queries.councils.marking import marked_item, marks_of
+from sangkien.queries.councils.marking import marked_item, markers_of, marks_of, may_see_marks
 from sangkien.queries.councils.sheets import sheets_for, version_for
 from tests import councils_kit as kit
 from tests import scoring_kit as score
@@ -242,3 +242,55 @@ def test_how_it_is_marked_does_not_change_once_marking_has_begun(cast):
         with pytest.raises(Conflict):
             seating.amend(made, made.rule | weaker, actor=acting(cast.hoa))
     assert seating.amend(made, made.rule | {"quorum": "3/4"}, actor=acting(cast.hoa)).rule["blind"]
+
+
+def apart(cast, *points, chosen=slice(3, 6)):
+    """A dossier marked by few, who give these points for novelty; nobody else of the council has a sheet."""
+    score.load(cast)
+    made = kit.council(cast, marks="bind", sheet=score.C4)
+    item = kit.item(kit.opened(cast, made, kit.dossier(cast, "Giá để hàng xoay")))
+    seats = list(made.seats.order_by("position"))
+    marking.assign(item, actor=acting(cast.minh), seats=seats[chosen])
+    for seat, novelty in zip(seats[chosen], points, strict=True):
+        given = score.paper(**score.GOOD | {"novelty": novelty})
+        marking.close(score.sheet_of(item, seat.person), given, actor=acting(seat.person))
+    return item, seats
+
+
+def test_one_further_reader_is_asked_only_where_the_marks_lie_far_apart(cast):
+    item, seats = apart(cast, "25", "20", "20")
+    for chosen, further in ((seats[6:7], True), (seats[6:7], False), ((), False)):
+        with pytest.raises(Conflict):
+            marking.assign(item, actor=acting(cast.minh), seats=chosen, further=further)
+
+
+def test_a_further_reader_is_asked_once(cast):
+    item, seats = apart(cast, "30", "0", "20")
+    with pytest.raises(Invalid):
+        marking.assign(item, actor=acting(cast.minh), further=True)
+    [made] = marking.assign(item, actor=acting(cast.minh), seats=seats[6:7], further=True)
+    marking.close(made, score.paper(**score.GOOD), actor=acting(made.seat.person))
+    with pytest.raises(Conflict, match="đã có người chấm thêm"):
+        marking.assign(item, actor=acting(cast.minh), seats=seats[7:8], further=True)
+
+
+def test_who_runs_the_session_and_so_is_shown_the_marks_reads_no_further(cast):
+    item, seats = apart(cast, "30", "0", "20")
+    for seat in seats[:3]:
+        with pytest.raises(Conflict, match="đã có thể xem điểm"):
+            marking.assign(item, actor=acting(cast.minh), seats=[seat], further=True)
+    assert {seat.role for seat in markers_of(item)}.isdisjoint({"chair", "vice_chair", "secretary"})
+
+
+def test_a_member_without_a_sheet_is_shown_no_mark_before_the_vote_is_called(cast):
+    item, seats = apart(cast, "25", "20", "20")
+    shown = {seat.position for seat in seats if may_see_marks(marked_item(item), acting(seat.person))}
+    assert shown == {seat.position for seat in seats[:6]}
+    voting.call(item, actor=acting(cast.hoa))
+    item.refresh_from_db()
+    assert all(may_see_marks(marked_item(item), acting(seat.person)) for seat in seats)
+    poll = item.polls.get()
+    voting.annul(poll, actor=acting(cast.hoa), reason="Mất điện.")
+    item.refresh_from_db()
+    with pytest.raises(Conflict, match="đã biểu quyết"):
+        marking.assign(item, actor=acting(cast.minh), seats=seats[7:8], further=True)

@@ -17,7 +17,7 @@ from sangkien.models.councils.seating import CouncilSeat
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
 from sangkien.queries.access import Actor
 from sangkien.queries.councils.blindness import knows_by_office, papers_of
-from sangkien.queries.councils.marking import MARKABLE, marked_item
+from sangkien.queries.councils.marking import MARKABLE, marked_item, roles_shown
 from sangkien.queries.councils.sessions import agenda, rule_in_force
 from sangkien.queries.councils.sheets import sheet_of, version_for
 from sangkien.queries.councils.standing import standing_of
@@ -30,9 +30,12 @@ def assign(
 ) -> list[MarkSheet]:
     """Give a dossier to its markers: those chosen, or every member who may mark it. Stakes are looked for first.
 
-    Raises Conflict where a chosen member has a stake, has no account, or would not be blind.
+    A `further` reader is one member, asked only where the closed marks lie far apart. Raises Conflict where a chosen
+    member has a stake, has no account, would not be blind, or may have been shown the marks.
     """
     hold(item.session)
+    if further and len(seats) != 1:
+        raise Invalid({"seat": [_("Hãy chọn một mục có trong danh sách.")]})
     made = _assign(item, actor, list(seats), further=further)
     log.record(sheets=[one.reference for one in made], seats=[one.seat_id for one in made], further=further)
     return made
@@ -58,6 +61,7 @@ def _assign(item: AgendaItem, actor: Actor, seats: list[CouncilSeat], *, further
         raise Conflict(_("Quy chế của hội đồng này không chấm điểm."))
     _require_markable(item)
     look([item], "assignment")
+    _require_room(item, further=further)
     marking = _marking(item, rule.sheet)
     known = set(item.mark_sheets.values_list("seat_id", flat=True))
     chosen = [seat for seat in seats if seat.pk not in known]
@@ -80,6 +84,16 @@ def _assign(item: AgendaItem, actor: Actor, seats: list[CouncilSeat], *, further
     ]
 
 
+def _require_room(item: AgendaItem, *, further: bool) -> None:
+    if item.polls.exists():
+        raise Conflict(_("Hồ sơ này đã biểu quyết nên không thêm người chấm."))
+    found = marked_item(item)
+    if further and (found is None or not found.asks_further):
+        raise Conflict(_("Điểm chưa chênh nhau đến mức cần người chấm thêm, hoặc đã có người chấm thêm."))
+    if not further and found is not None and found.complete:
+        raise Conflict(_("Mọi phiếu đã đóng: chỉ mời thêm một người khi điểm chênh nhau nhiều."))
+
+
 def _marking(item: AgendaItem, code: str) -> Marking:
     known = Marking.objects.select_related("version").filter(item=item).first()
     if known is not None:
@@ -99,6 +113,7 @@ def _able(
     able: list[CouncilSeat] = []
     refused: list[str] = []
     wanted = None if chosen is None else {seat.pk for seat in chosen}
+    shown = roles_shown(item)
     for place in standing_of(item).places:
         seat = place.seat
         if wanted is not None and seat.pk not in wanted:
@@ -108,6 +123,8 @@ def _able(
             why = _("{name} có xung đột lợi ích với hồ sơ này.")
         elif seat.person_id is None or getattr(seat.person, "user", None) is None:
             why = _("{name} chưa có tài khoản nên không chấm trên hệ thống được.")
+        elif seat.role in shown:
+            why = _("{name} điều hành phiên họp, đã có thể xem điểm, nên không chấm nữa.")
         elif blind and seat.role == "secretary":
             why = _("{name} là thư ký, biết tên tác giả, nên không chấm khi hội đồng chấm giấu tên.")
         elif blind and knows_by_office(item, seat):

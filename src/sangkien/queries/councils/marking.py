@@ -1,11 +1,14 @@
 """Marks: who marks what, who has closed, what came out; and above all who may see which marks.
 
 Nobody is told anything of another's marks before all sheets of the dossier are closed, his own among them; the
-chair and the secretary see only who has closed.
+chair and the secretary see only who has closed. A member without a sheet sees no mark before the vote is called:
+he or she may still be the further reader.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from sangkien.kernel.errors import NotFound
 from sangkien.models.councils.marks import Marking, MarkSheet
@@ -15,7 +18,7 @@ from sangkien.queries.access import Actor, can
 from sangkien.queries.councils.sessions import rule_in_force
 from sangkien.queries.councils.sheets import sheet_of
 from sangkien.queries.councils.standing import Standing, standing_of, standings
-from sangkien.rules.councils.lives import DECIDED
+from sangkien.rules.councils.lives import DECIDED, RUNNING
 from sangkien.rules.councils.outcome import Marks
 from sangkien.rules.scoring.marks import Marked, marked, read_paper
 from sangkien.rules.scoring.numbers import written
@@ -51,6 +54,18 @@ class MarkedItem:
     def waiting(self) -> list[MarkSheet]:
         """The sheets still open."""
         return [one for one in self.counting if one.closed_at is None]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nobody is waited for and as many have closed as the sheet asks for."""
+        return not self.waiting and len(self.closed) >= self.sheet.markers.least
+
+    @property
+    def asks_further(self) -> bool:
+        """Whether the closed sheets lie so far apart that one further reader is proposed, and none has been asked."""
+        if not self.complete or any(one.further for one in self.counting):
+            return False
+        return self.spread().further_reader or self.result().state == "third_reader"
 
     def is_out(self, seat_id: int) -> bool:
         """Whether this seat must leave for this dossier, or no longer sits."""
@@ -107,8 +122,9 @@ def marked_items(items: Sequence[AgendaItem], session: CouncilSession) -> dict[i
 def may_see_marks(found: MarkedItem, actor: Actor) -> bool:
     """Whether the marks of this dossier may be shown to the actor now.
 
-    Only to whom the council is open, once every sheet that counts is closed; to a member who must leave for this
-    dossier only when it is decided.
+    Only to whom the council is open, once every sheet that counts is closed: to who run the session and to who has
+    closed a sheet, to the other members when the vote is called; to a member who must leave for this dossier only when
+    it is decided.
     """
     relations = found.item.relations_of(actor.user_id, actor.person_id)
     if not can("council.read", found.item, actor):
@@ -117,7 +133,11 @@ def may_see_marks(found: MarkedItem, actor: Actor) -> bool:
         return True
     if "item_out" in relations or not relations:
         return False
-    return bool(found.closed) and not found.waiting
+    if not found.closed or found.waiting:
+        return False
+    marked_it = any(one.seat.person_id == actor.person_id for one in found.closed)
+    runs = bool(relations & {"council_secretary", "council_chair"})
+    return marked_it or runs or found.item.state not in MARKABLE
 
 
 def marks_of(item: AgendaItem) -> Marks | None:
@@ -215,5 +235,13 @@ def sees_names(item: AgendaItem, actor: Actor) -> bool:
 
 
 def markers_of(item: AgendaItem) -> list[CouncilSeat]:
-    """The seats that could mark this dossier: in the council, with a person, not out."""
-    return [place.seat for place in standing_of(item).places if place.seat.person_id is not None and not place.out]
+    """The seats that could mark this dossier: in the council, with a person, not out, and shown no marks yet."""
+    seen = roles_shown(item)
+    places = [place for place in standing_of(item).places if place.seat.person_id is not None and not place.out]
+    return [place.seat for place in places if place.seat.role not in seen]
+
+
+def roles_shown(item: AgendaItem) -> frozenset[str]:
+    """The roles that may have been shown marks of this dossier: who run the session, since a sheet was first closed."""
+    once = Q(closed_at__isnull=False) | Q(reopenings__isnull=False)
+    return RUNNING if item.mark_sheets.filter(once).exists() else frozenset()

@@ -52,6 +52,8 @@ ROLES: dict[str, str] = {
     "member": N_("Ủy viên"),
 }
 SINGLE_ROLES = frozenset({"chair", "secretary"})
+# Who prepare and run a session; they follow the marking before the vote.
+RUNNING = frozenset({"chair", "vice_chair", "secretary"})
 # Điều 8: without these a council is not complete; the union's representative sits where an author is a member.
 NEEDED_ROLES = ("chair", "secretary")
 

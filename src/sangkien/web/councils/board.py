@@ -169,9 +169,11 @@ def _forms(
     if item.state not in MARKABLE:
         return []
     wanted = []
-    if can("marks.assign", item, request.actor):
-        wanted.append(("phan-cong" if found is None or not seen else "cham-them",
-                       _("Phân công chấm") if found is None or not seen else _("Mời người chấm thêm")))  # fmt: skip
+    if can("marks.assign", item, request.actor) and not item.polls.exists():
+        if found is None or not found.complete:
+            wanted.append(("phan-cong", _("Phân công chấm")))
+        elif found.asks_further:
+            wanted.append(("cham-them", _("Mời người chấm thêm")))
     if found and found.sheet.public_votes and can("marks.enter_public_votes", item, request.actor):
         wanted.append(("phieu-binh-chon", _("Ghi số phiếu bình chọn")))
     if found and seen and found.result().state == "chair_decides" and can("marks.settle_grade", item, request.actor):
