@@ -5,11 +5,22 @@ import io
 import pytest
 from django.urls import reverse
 
+from sangkien.actions.initiatives import drafting, files
+from sangkien.actions.support import cases, wording
 from sangkien.models.support import Idea, SupportCase
+from sangkien.rules.initiatives import AuthorInput
+from tests import factories
 from tests.cast import Cast
+from tests.factories import acting
+from tests.house.furnished import picture
 from tests.house.furnished_support import WEBM
 from tests.support_world import Helpers, helped
 from tests.web.browsing import browser
+
+LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
+PNG = picture()
+# Longer than the line by which a case is called.
+SAID = "Làm giá xoay để tìm vật tư nhanh hơn, bây giờ tìm mất nửa buổi, thử ở kho 2 từ tháng trước; chưa ai đọc lại."
 
 
 @pytest.fixture
@@ -70,3 +81,35 @@ def test_an_idea_saves_itself_for_its_author_alone(cast, team):
     assert Idea.objects.get().text == "Làm giá xoay"
     assert lan.post(first["url"], {"text": "bản cũ", "version": "0"}).status_code == 409
     assert browser(team.mai).get(reverse("support:idea", args=[Idea.objects.get().code])).status_code == 404
+
+
+def test_once_the_help_has_ended_the_text_is_the_authors_alone_again(cast, team):
+    lan = browser(cast.lan)
+    lan.post(reverse("support:new_idea"), {"text": SAID, "submission_key": "k", "gui": "1", "sound": recording()})
+    idea, case = Idea.objects.get(), SupportCase.objects.get()
+    cases.take(case, actor=acting(team.mai))
+    wording.ask(case, "Nhanh hơn bao nhiêu?", actor=acting(team.mai), field="result")
+    page = reverse("support:case", args=[case.code])
+    sound = reverse("support:idea_file", args=[idea.code, idea.files.get().pk])
+    assert "chưa ai đọc lại" in browser(team.mai).get(page).content.decode()
+    cases.close_as_not(case, actor=acting(team.mai), note="Chưa thấy giải pháp mới.")
+    for helper in (team.mai, team.binh):
+        shown = browser(helper).get(page).content.decode()
+        assert "Nhanh hơn bao nhiêu?" in shown, "what the team asked stays its own to read"
+        assert "chưa ai đọc lại" not in shown
+        for address in (sound, reverse("support:idea", args=[idea.code])):
+            assert browser(helper).get(address).status_code == 404
+    assert "chưa ai đọc lại" in lan.get(page).content.decode()
+
+
+def test_a_paper_is_open_to_the_team_only_while_it_helps(cast, team):
+    draft = drafting.start(cast.factory, cast.programme, factories.draft(LAN), actor=acting(cast.lan))
+    paper = files.attach(draft, PNG, actor=acting(cast.lan), name="anh.png", purpose="other")
+    case = cases.take(cases.ask_about(draft, actor=acting(cast.lan)), actor=acting(team.mai))
+    address = reverse("support:paper", args=[case.code, paper.pk])
+    assert browser(team.mai).get(address).status_code == 200
+    cases.close_as_not(case, actor=acting(team.mai), note="Chưa thấy giải pháp mới.")
+    page = browser(team.mai).get(reverse("support:case", args=[case.code])).content.decode()
+    assert draft.draft_input.fields["solution"] not in page
+    assert browser(team.mai).get(address).status_code == 404
+    assert browser(cast.lan).get(address).status_code == 200

@@ -10,6 +10,7 @@ from sangkien.models.organisation import Term, Unit
 from sangkien.models.people import Person
 from sangkien.models.support.ideas import Idea
 from sangkien.models.support.teams import SupportTeam, lasting_terms
+from sangkien.rules.support import OPEN
 
 
 class SupportCase(models.Model):
@@ -73,7 +74,7 @@ class SupportCase(models.Model):
 
     def helping(self, person_id: int | None) -> frozenset[str]:
         """`helper` with a seat in the team (`leader` with its first), `holder` who has it in hand, `chair` to whom
-        it was passed on; nothing once the author has withdrawn the text."""
+        it was passed on; once the case has ended only `helped`, and nothing where the author has withdrawn the text."""
         gone = (self.idea is not None and self.idea.withdrawn_at) or (
             self.initiative is not None and self.initiative.state == "withdrawn"
         )
@@ -87,7 +88,8 @@ class SupportCase(models.Model):
             found.add("chair")
         if found and person_id == self.holder_id:
             found.add("holder")
-        return frozenset(found)
+        # What was asked and proposed stays the team's to read; the text is the author's alone again.
+        return frozenset(found) if self.state in OPEN else frozenset({"helped"} if found else ())
 
     def _chairs(self, person_id: int) -> bool:
         """Whether the person chairs just the unit to which the case was passed on."""

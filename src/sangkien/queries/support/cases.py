@@ -87,10 +87,10 @@ def idea_file(idea: Idea, number: int) -> IdeaFile:
     return found
 
 
-def case_paper(case: SupportCase, number: int) -> Attachment:
+def case_paper(case: SupportCase, number: int, actor: Actor) -> Attachment:
     """A paper of the initiative that helpers may open: nothing confidential, nothing of a trade secret."""
     found = next((paper for paper in case_papers(case) if paper.pk == number), None)
-    if found is None:
+    if found is None or not can("support.read_text", case, actor):
         raise NotFound
     return found
 

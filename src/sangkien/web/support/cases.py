@@ -77,11 +77,13 @@ def page(request: Request, code: str) -> HttpResponse:
     relations = case.relations_of(request.actor.user_id, request.actor.person_id)
     known = _Known(relations, tuple(case.right_paths()))
     may = {verb: bool(can(f"support.{verb}", known, request.actor)) and _now(case, verb) for verb in _DEEDS}
+    reads = bool(can("support.read_text", known, request.actor))
+    parts = _parts(hung, draft if reads else Draft())
     content = {
-        "case": case, "title": title_of(case), "may": may, "mine": bool({"author", "typist"} & relations),
-        "files": cases.files_of(case.idea) if case.idea else [], "facts": _facts(case),
-        "parts": [part for part in _parts(hung, draft) if part.touched], "bare": [part for part in _parts(hung, draft) if not part.touched],
-        "general": [one for one in hung.questions if not one.field], "papers": cases.case_papers(case),
+        "case": case, "title": title_of(case), "reads": reads, "may": may, "mine": bool({"author", "typist"} & relations),
+        "files": cases.files_of(case.idea) if case.idea and reads else [], "facts": _facts(case),
+        "parts": [part for part in parts if part.touched], "bare": [part for part in parts if not part.touched and reads],
+        "general": [one for one in hung.questions if not one.field], "papers": cases.case_papers(case) if reads else [],
         "missing": _missing(case, draft), "steps": _steps(hung), "late": _late(case),
         "waits": sum(one.answered_at is None for one in hung.questions), "proposed": sum(one.state == "open" for one in hung.proposals),
     }  # fmt: skip

@@ -31,7 +31,7 @@ def idea_file(request: Request, code: str, number: int) -> HttpResponse:
 @signed_in
 def case_paper(request: Request, code: str, number: int) -> HttpResponse:
     """A paper of the initiative that helpers may open, as a download."""
-    found = cases.case_paper(cases.fetch_case(code, request.actor), number)
+    found = cases.case_paper(cases.fetch_case(code, request.actor), number, request.actor)
     return _given(request, content_of(found.file), found.file.media_type, found.name)
 
 
