@@ -18,9 +18,7 @@ def documents(cast: Cast) -> dict[str, Any]:
     keeper = papers.clerk(cast)
     if issuer_of(cast.factory, "union") is None:
         papers.union(cast)
-    issuers.skip_numbers(
-        cast.factory, actor=keeper, kind="employer", series="TB", up_to=12, reason="Các số cấp trong sổ giấy."
-    )
+    issuers.skip_numbers(company, actor=keeper, series="TB", up_to=12, reason="Các số cấp trong sổ giấy.")
     papers.paper(company, cast, "refusal", title="Thông báo không công nhận sáng kiến")
     receipt = papers.paper(company, cast, "receipt", title="Giấy biên nhận hồ sơ", people=[cast.lan])
     printing.attach_print(receipt, prints_of(receipt), actor=factories.system())

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from sangkien.jobs.worker import work_off
 from sangkien.models.documents import IssuedDocument
+from sangkien.models.people import Person
 from sangkien.queries.documents.wording import house_text
 from sangkien.queries.files import content_of
 from tests.paper.signing import edited, signed
@@ -20,6 +21,11 @@ def receipt(cast) -> IssuedDocument:
     work_off("test")
     made.refresh_from_db()
     return made
+
+
+def ngan(cast) -> Person:
+    """Chị Ngân, who keeps the papers of the employer."""
+    return Person.objects.get(pk=clerk(cast).person_id)
 
 
 def page(document: IssuedDocument, name: str = "page") -> str:
@@ -45,36 +51,36 @@ def test_a_stranger_finds_neither_the_paper_nor_its_files(cast, receipt):
 
 
 def test_a_paper_that_waits_says_so_and_a_failed_one_says_why_and_is_asked_for_again(cast):
-    made, hoa = paper(employer(cast), cast), browser(cast.hoa)
-    assert "đang chờ in" in hoa.get(page(made)).content.decode()
+    made, keeper = paper(employer(cast), cast), browser(ngan(cast))
+    assert "đang chờ in" in keeper.get(page(made)).content.decode()
     IssuedDocument.objects.filter(pk=made.pk).update(print_fault="Không in được văn bản: thiếu chữ.")
-    assert "thiếu chữ" in hoa.get(page(made)).content.decode()
-    hoa.post(page(made, "reprint"))
+    assert "thiếu chữ" in keeper.get(page(made)).content.decode()
+    keeper.post(page(made, "reprint"))
     work_off("test")
-    assert "Đã in" in hoa.get(page(made)).content.decode()
+    assert "Đã in" in keeper.get(page(made)).content.decode()
 
 
 def test_the_register_shows_every_number_with_its_paper_or_its_reason(cast, receipt):
-    hoa = browser(cast.hoa)
-    hoa.post(
+    keeper = browser(ngan(cast))
+    keeper.post(
         reverse("documents:skip", args=[cast.factory.pk]),
         {"kind": "employer", "series": "BN", "up_to": "5", "reason": "Cấp trong sổ giấy khi mất điện."},
     )
     again = paper(receipt.issuer, cast)
-    hoa.post(page(again, "void"), {"reason": "Ghi nhầm ngày hẹn."})
-    shown = hoa.get(reverse("documents:register", args=[cast.factory.pk])).content.decode()
+    keeper.post(page(again, "void"), {"reason": "Ghi nhầm ngày hẹn."})
+    shown = keeper.get(reverse("documents:register", args=[cast.factory.pk])).content.decode()
     for words in ("01/BN-CTSM", "02–05", "Cấp trong sổ giấy khi mất điện.", "06/BN-CTSM", "Ghi nhầm ngày hẹn."):
         assert words in shown
-    table = hoa.get(reverse("documents:register_file", args=[cast.factory.pk, "csv"])).content.decode()
+    table = keeper.get(reverse("documents:register_file", args=[cast.factory.pk, "csv"])).content.decode()
     assert [line.split(",")[0].strip('"') for line in table.splitlines()[-3:]] == ["01/BN-CTSM", "02–05", "06/BN-CTSM"]
 
 
 @pytest.mark.parametrize(("changed", "words"), [(False, "không bị sửa từ lúc ký"), (True, "đã bị sửa sau khi ký")])
 def test_a_signed_copy_is_shown_as_what_it_is(cast, receipt, changed, words):
-    hoa, content = browser(cast.hoa), signed(content_of(receipt.pdf))
+    keeper, content = browser(ngan(cast)), signed(content_of(receipt.pdf))
     upload = SimpleUploadedFile("đã ký.pdf", edited(content) if changed else content, "application/pdf")
-    hoa.post(page(receipt, "sign"), {"file": upload})
-    shown = hoa.get(page(receipt)).content.decode()
+    keeper.post(page(receipt, "sign"), {"file": upload})
+    shown = keeper.get(page(receipt)).content.decode()
     assert words in shown
     assert "không xét được người ký" in shown or changed
 
@@ -93,15 +99,16 @@ def test_an_issuer_is_set_up_on_a_page_and_what_breaks_the_form_stands_beside_it
 
 
 def test_a_wording_is_looked_at_before_it_is_saved_and_its_faults_are_named(cast):
-    hoa, address = browser(cast.hoa), reverse("documents:wording", args=[cast.factory.pk, "refusal"])
+    employer(cast)
+    keeper, address = browser(ngan(cast)), reverse("documents:wording", args=[cast.factory.pk, "refusal"])
     text = house_text("refusal").replace("Hội đồng sáng kiến;", "Hội đồng sáng kiến cơ sở;")
-    looked = hoa.post(address, {"text": text, "preview": "1"})
+    looked = keeper.post(address, {"text": text, "preview": "1"})
     assert looked["Content-Type"] == "application/pdf"
     assert looked["Content-Disposition"].startswith("inline")
-    faulty = hoa.post(address, {"text": text.replace("{lý do}", "{lí do}")})
+    faulty = keeper.post(address, {"text": text.replace("{lý do}", "{lí do}")})
     assert "Không có trường {lí do}" in faulty.content.decode()
-    assert hoa.post(address, {"text": text}).status_code == 302
-    assert "mẫu riêng, bản 1" in hoa.get(reverse("documents:wordings", args=[cast.factory.pk])).content.decode()
+    assert keeper.post(address, {"text": text}).status_code == 302
+    assert "mẫu riêng, bản 1" in keeper.get(reverse("documents:wordings", args=[cast.factory.pk])).content.decode()
 
 
 def test_the_title_of_a_closed_paper_is_not_in_the_register_of_who_may_not_read_it(cast):

@@ -51,15 +51,17 @@ def _is_fresh(name: str, text: str) -> bool:
 
 def _rights() -> Iterator[str]:
     yield "A right is held through a relation to the thing, or through an office in the thing's unit or any unit above it,"
-    yield "while the term and the unit last. An office marked *here* must be held in that very unit. A barred relation"
-    yield "takes the right away again."
+    yield "while the term and the unit last. An office marked *here* must be held in that very unit, and where"
+    yield "a side is named the paper must be the employer's or the union's. A barred relation takes the right away again."
     yield ""
     yield "| Right | In words | Relation | Office | Barred |"
     yield "| --- | --- | --- | --- | --- |"
     for verb, line in PERMISSIONS.items():
         relations = "anyone" if line.anyone else ", ".join(sorted(line.relations))
         reaching = [o for o in (*OFFICES, SYSTEM) if o in line.offices]
-        offices = ", ".join(reaching + [f"{o} (here)" for o in OFFICES if o in line.here])
+        sides = {"here": line.here, "here, the employer's": line.employer, "here, the union's": line.union}
+        held = [f"{o} ({where})" for where, offices in sides.items() for o in OFFICES if o in offices]
+        offices = ", ".join(reaching + held)
         yield f"| `{verb}` | {VERBS[verb]} | {relations} | {offices} | {', '.join(sorted(line.barred))} |"
     yield ""
     yield "| Office | Vietnamese |"

@@ -62,6 +62,11 @@ class Issuer(models.Model):
         rows = Issuer.objects.filter(unit=self.unit_id, kind=self.kind, head=person_id, starts_on__lte=today)
         return rows.filter(Q(ends_on=None) | Q(ends_on__gte=today)).exists()
 
+    @property
+    def side(self) -> str:
+        """Whose offices keep its papers: the employer's or the union's."""
+        return str(self.kind)
+
     def right_paths(self) -> list[str]:
         """The place of the unit at which papers are issued."""
         return [self.unit.path]
@@ -181,6 +186,11 @@ class IssuedDocument(models.Model):
         if person_id is not None and any(one.pk == person_id for one in self.people.all()):
             relations |= {"concerned"}
         return relations
+
+    @property
+    def side(self) -> str:
+        """Whose offices keep it: the employer's or the union's."""
+        return self.issuer.side
 
     def right_paths(self) -> list[str]:
         """The place of the unit at which it was issued."""

@@ -111,14 +111,16 @@ def can(verb: str, thing: Thing | None, actor: Actor) -> Verdict:
 
 def _by_office(line: Who, thing: Thing | None, actor: Actor) -> Verdict:
     paths = thing.right_paths() if thing is not None else [""]
+    here = line.held_here(getattr(thing, "side", ""))
     for held in actor.offices:
         above = held.office in line.offices and any(held.reaches(path) for path in paths)
-        if above or (held.office in line.here and held.unit_path in paths):
+        if above or (held.office in here and held.unit_path in paths):
             reason = _("Bạn có quyền với chức vụ {office} tại {unit}.").format(
                 office=_(OFFICES.get(held.office, held.office)), unit=held.unit_name
             )
             return Verdict(True, reason, held)
-    wanted = ", ".join(_(OFFICES[o]) for o in OFFICES if o in line.all_offices)
+    able = line.offices | here or line.all_offices
+    wanted = ", ".join(_(OFFICES[o]) for o in OFFICES if o in able)
     if not wanted:
         return Verdict(False, _("Chỉ chính người trong cuộc mới làm được việc này."))
     if not line.offices:

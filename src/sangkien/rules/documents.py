@@ -169,6 +169,8 @@ _ALL = (
         maybe("consequences", "hậu quả", "lines"),
     ), must=("{văn bản được đính chính}", "{lý do}", "[bảng: nội dung đính chính]", "[nơi nhận]")),
 )  # fmt: skip
+# How many numbers may be said at once to have been given outside the system: a slip of the finger cannot be undone.
+MOST_SKIPPED = 1_000
 KINDS: dict[str, Kind] = {kind.key: kind for kind in _ALL}
 
 

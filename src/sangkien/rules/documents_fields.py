@@ -27,7 +27,7 @@ VOID: Table = (
 )  # fmt: skip
 
 SKIP: Table = (
-    Field("kind", N_("Sổ của"), "", "radio", required=True, choices=ISSUER_KINDS),
+    Field("kind", N_("Sổ của"), "", "radio", required=True),
     Field("series", N_("Loại văn bản"), "", "choice", required=True),
     Field("up_to", N_("Đã cấp ngoài hệ thống đến số"),
           N_("Văn bản kế tiếp sẽ mang số liền sau."), "number", required=True, input_mode="numeric"),

@@ -2,7 +2,8 @@
 
 A right is held through a *relation* to the thing (author, typist, self, owner, member), through an
 *office* in the thing's unit or any unit above it, or through an office held *here*, in the thing's own
-unit only. A barred relation takes the right away again.
+unit only. Papers belong to the *employer* or to the *union* of a unit, and an office held here keeps those of its
+own side. A barred relation takes the right away again.
 """
 
 from dataclasses import dataclass
@@ -14,26 +15,35 @@ SYSTEM = "system"
 
 @dataclass(frozen=True)
 class Who:
-    """Who may: through which relations, which offices (here: at the thing's own unit only); which relations
-    take the right away."""
+    """Who may: through which relations, which offices (here: at the thing's own unit only; employer, union: there
+    too, where the thing is the employer's or the union's); which relations take the right away."""
 
     relations: frozenset[str]
     offices: frozenset[str]
     barred: frozenset[str]
     anyone: bool = False
     here: frozenset[str] = frozenset()
+    employer: frozenset[str] = frozenset()
+    union: frozenset[str] = frozenset()
+
+    def held_here(self, side: str) -> frozenset[str]:
+        """The offices that count at the thing's own unit, where the thing is of this side ("" where of none)."""
+        return self.here | {"employer": self.employer, "union": self.union}.get(side, frozenset())
 
     @property
     def all_offices(self) -> frozenset[str]:
         """Every office by which the right can be held, wherever it has to be held."""
-        return self.offices | self.here
+        return self.offices | self.here | self.employer | self.union
 
 
-def who(relations: str = "", offices: str = "", barred: str = "", *, anyone: bool = False, here: str = "") -> Who:
+def who(
+    relations: str = "", offices: str = "", barred: str = "", *, anyone: bool = False, here: str = "",
+    employer: str = "", union: str = "",
+) -> Who:  # fmt: skip
     """A line of the table; names are separated by spaces. `anyone` includes people not signed in."""
     return Who(
         frozenset(relations.split()), frozenset(offices.split()), frozenset(barred.split()), anyone,
-        frozenset(here.split()),
+        frozenset(here.split()), frozenset(employer.split()), frozenset(union.split()),
     )  # fmt: skip
 
 
@@ -218,13 +228,13 @@ PERMISSIONS: dict[str, Who] = {
     "ballot.take": who("council_member"),
     "ballot.cast": who("voter", barred="item_out"),
     "register.read": who(offices=READERS, here=RECEIVERS),
-    "register.skip": who(here=f"{RECEIVERS} {LEADERS} union_office"),
-    "paper_template.save": who(here=f"{RECEIVERS} {LEADERS} union_office"),
+    "register.skip": who("head", employer=RECEIVERS, union=f"{LEADERS} union_office"),
+    "paper_template.save": who("head", employer=RECEIVERS, union=f"{LEADERS} union_office"),
     "document.read": who("concerned head", READERS, here=RECEIVERS),
     "document.read_closed": who("concerned head", here=RECEIVERS),
-    "document.void": who("head", here=f"{RECEIVERS} {LEADERS}"),
-    "document.reprint": who("head", here=f"{RECEIVERS} {LEADERS} union_office"),
-    "document.attach_signed": who("head", here=f"{RECEIVERS} {LEADERS} union_office"),
+    "document.void": who("head", employer=RECEIVERS, union=LEADERS),
+    "document.reprint": who("head", employer=RECEIVERS, union=f"{LEADERS} union_office"),
+    "document.attach_signed": who("head", employer=RECEIVERS, union=f"{LEADERS} union_office"),
     "document.attach_print": who(offices=SYSTEM),
     "document.note_fault": who(offices=SYSTEM),
     # notices

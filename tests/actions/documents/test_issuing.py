@@ -11,6 +11,7 @@ from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.documents import IssuedDocument
 from sangkien.models.outbox import Job
+from sangkien.queries.access import can
 from sangkien.queries.documents import documents_about, fetch_document, issuer_of
 from sangkien.rules.documents import KINDS
 from sangkien.rules.documents_samples import SAMPLES
@@ -33,13 +34,34 @@ def test_the_union_and_the_employer_keep_registers_of_their_own(cast):
 
 def test_numbers_given_in_the_paper_book_are_passed_over_with_their_reason(cast):
     company = employer(cast)
-    gap = issuers.skip_numbers(
-        cast.factory, actor=clerk(cast), kind="employer", series="QĐ", up_to=46, reason="Sổ giấy đến 31/03."
-    )
+    gap = issuers.skip_numbers(company, actor=clerk(cast), series="QĐ", up_to=46, reason="Sổ giấy đến 31/03.")
     assert (gap.first, gap.last) == (1, 46)
     assert paper(company, cast, "decision").symbol == "47/QĐ-CTSM"
     with pytest.raises(Invalid):
-        issuers.skip_numbers(cast.factory, actor=clerk(cast), kind="employer", series="QĐ", up_to=47, reason="Nữa.")
+        issuers.skip_numbers(company, actor=clerk(cast), series="QĐ", up_to=47, reason="Nữa.")
+
+
+def test_a_slip_of_the_finger_passes_over_no_more_than_a_thousand_numbers(cast):
+    company, keeper = employer(cast), clerk(cast)
+    issuers.skip_numbers(company, actor=keeper, series="QĐ", up_to=46, reason="Sổ giấy đến 31/03.")
+    with pytest.raises(Invalid) as refused:
+        issuers.skip_numbers(company, actor=keeper, series="QĐ", up_to=4_700, reason="Nhầm.")
+    assert "đến số 1046" in refused.value.problems["up_to"][0]
+    assert paper(company, cast, "decision").symbol == "47/QĐ-CTSM"
+
+
+KEPT = {
+    "register.skip": ("clerk", "hoa"), "document.void": ("clerk", "hoa"), "document.reprint": ("clerk", "hoa"),
+    "document.attach_signed": ("clerk", "hoa"), "paper_template.save": ("clerk", "hoa"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", sorted(KEPT))
+def test_the_employers_papers_are_kept_by_its_people_and_the_unions_by_its_own(verb, cast):
+    who = {"clerk": clerk(cast), "hoa": acting(cast.hoa)}
+    for made, keeper in zip((employer(cast), union(cast)), KEPT[verb], strict=True):
+        thing = paper(made, cast) if verb.startswith("document.") else made
+        assert {name for name, actor in who.items() if can(verb, thing, actor)} == {keeper}
 
 
 def test_a_void_paper_keeps_its_number_and_its_reason(cast):

@@ -15,7 +15,7 @@ from sangkien.models.organisation import Unit
 from sangkien.models.people import Person
 from sangkien.queries.access import Actor
 from sangkien.rules import documents_fields as shapes
-from sangkien.rules.documents import KINDS
+from sangkien.rules.documents import KINDS, MOST_SKIPPED
 
 
 @dataclass(frozen=True)
@@ -95,28 +95,29 @@ def _refuse(problems: dict[str, list[str]]) -> None:
 
 
 @act("register.skip")
-def skip_numbers(log: Log, unit: Unit, *, actor: Actor, kind: str, series: str, up_to: int, reason: str) -> NumberGap:
+def skip_numbers(log: Log, issuer: Issuer, *, actor: Actor, series: str, up_to: int, reason: str) -> NumberGap:
     """Say that numbers up to `up_to` of this year's register were given outside the system, and why; the next
-    paper bears the number after. Raises Invalid by field."""
+    paper bears the number after. Raises Invalid by field, also where it would pass over too many at once."""
     problems: dict[str, list[str]] = {}
-    if kind not in Issuer.Kind.values:
-        problems["kind"] = [_("Chọn công đoàn hoặc cơ sở.")]
     if series not in {one.series for one in KINDS.values() if one.series}:
         problems["series"] = [_("Chọn loại văn bản.")]
     if not reason.strip():
         problems["reason"] = [_("Cần nói vì sao các số này không có trong hệ thống.")]
-    if not 0 < up_to < 100_000:
-        problems["up_to"] = [_("Cần một số từ 1 đến 99.999.")]
+    if up_to < 1:
+        problems["up_to"] = [_("Cần một số từ 1 trở lên.")]
     _refuse(problems)
     year = clock.today().year
     # Taking none locks the register, so that no paper is numbered meanwhile.
-    register, _none = numbering.take(unit.pk, kind, series, year, 0)
+    register, _none = numbering.take(issuer.unit_id, issuer.kind, series, year, 0)
     if up_to <= register.last:
         words = _("Sổ đã cấp đến số {last}; chỉ ghi được các số lớn hơn.").format(last=register.last)
         raise Invalid({"up_to": [words]})
+    if up_to - register.last > MOST_SKIPPED:
+        words = _("Mỗi lần chỉ ghi được tối đa {most} số, tức là đến số {up_to}: số đã qua không lấy lại được.")
+        raise Invalid({"up_to": [words.format(most=MOST_SKIPPED, up_to=register.last + MOST_SKIPPED)]})
     gap = NumberGap(register=register, first=register.last + 1, last=up_to, reason=tidy(reason), at=clock.now())
     gap.by_id = actor.account
-    numbering.take(unit.pk, kind, series, year, up_to - register.last)
+    numbering.take(issuer.unit_id, issuer.kind, series, year, up_to - register.last)
     gap.save()
     log.record(series=series, year=year, first=gap.first, last=gap.last)
     return gap

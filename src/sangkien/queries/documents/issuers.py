@@ -7,7 +7,7 @@ from django.db.models import Q
 from sangkien.kernel import clock
 from sangkien.models.documents import Issuer
 from sangkien.models.organisation import Unit
-from sangkien.queries.access import Actor, fetch
+from sangkien.queries.access import Actor, can, fetch
 from sangkien.rules.documents import KINDS
 
 UNION, EMPLOYER = Issuer.Kind.UNION.value, Issuer.Kind.EMPLOYER.value
@@ -18,6 +18,17 @@ def issuer_of(unit: Unit, kind: str, on: date | None = None) -> Issuer | None:
     day = on or clock.today()
     rows = Issuer.objects.filter(unit=unit, kind=kind, starts_on__lte=day).filter(Q(ends_on=None) | Q(ends_on__gte=day))
     return rows.select_related("unit", "head").order_by("-starts_on", "-pk").first()
+
+
+def wording_keeper(unit: Unit) -> Issuer | None:
+    """Whose the words of the unit's papers are: the employer's, at a unit without one the union's."""
+    return issuer_of(unit, EMPLOYER) or issuer_of(unit, UNION)
+
+
+def kept_by(unit: Unit, actor: Actor) -> list[Issuer]:
+    """The present issuers of the unit whose registers the actor keeps."""
+    found = (issuer_of(unit, kind) for kind in (EMPLOYER, UNION))
+    return [one for one in found if one is not None and can("register.skip", one, actor)]
 
 
 def issuer_at(issuer_id: int, actor: Actor) -> Issuer:

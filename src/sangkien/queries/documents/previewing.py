@@ -4,7 +4,7 @@ from sangkien.kernel import clock
 from sangkien.models.organisation import Unit
 from sangkien.paper import faces, pdf
 from sangkien.queries.documents.checking import folder
-from sangkien.queries.documents.issuers import EMPLOYER, UNION, issuer_of
+from sangkien.queries.documents.issuers import EMPLOYER, wording_keeper
 from sangkien.queries.documents.lettering import letter, letterhead_of
 from sangkien.rules.documents import KINDS, symbol
 from sangkien.rules.documents_samples import SAMPLES
@@ -12,7 +12,7 @@ from sangkien.rules.documents_samples import SAMPLES
 
 def sample(unit: Unit, kind: str, text: str) -> bytes:
     """A paper of this kind in these words as PDF, under the unit's letterhead where it has one."""
-    issuer = issuer_of(unit, EMPLOYER) or issuer_of(unit, UNION)
+    issuer = wording_keeper(unit)
     head = letterhead_of(issuer) if issuer else _unnamed(unit)
     form = KINDS[kind]
     number = symbol(1, form.series, head["abbreviation"]) if form.series else ""

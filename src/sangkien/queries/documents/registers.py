@@ -69,6 +69,6 @@ def units_with_registers(actor: Actor, limit: int = UNITS) -> list[Unit]:
 
 def own_units(actor: Actor) -> list[Unit]:
     """Units at which the actor may set up who issues papers, or change their wording."""
-    offices = PERMISSIONS["issuer.set_up"].offices | PERMISSIONS["paper_template.save"].here
+    offices = PERMISSIONS["issuer.set_up"].offices | PERMISSIONS["paper_template.save"].all_offices
     ids = {held.unit_id for held in actor.offices if held.office in offices and held.unit_id}
     return list(Unit.objects.filter(pk__in=ids, closed_on=None).order_by("sort_key"))

@@ -40,7 +40,7 @@ def issuers(request: Request, unit_id: int) -> HttpResponse:
         "present": [(words.whose(kind), slug, now.get(kind), _facts(now.get(kind))) for kind, slug in slugs.items()],
         "past": [(row, words.whose(row.kind)) for row in rows if row.ends_on is not None],
         "may_set_up": can("issuer.set_up", unit, request.actor),
-        "may_word": can("paper_template.save", unit, request.actor),
+        "may_word": can("paper_template.save", known.wording_keeper(unit) or unit, request.actor),
         "may_register": can("register.read", unit, request.actor),
     }
     return render(request, "documents/issuers.html", content)

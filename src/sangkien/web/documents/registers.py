@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sangkien.actions.documents import issuers as verbs
 from sangkien.kernel.errors import Invalid, NotFound
 from sangkien.paper.table_write import OutColumn, OutTable, Value, csv_pieces, write_xlsx
-from sangkien.queries.access import can, require
+from sangkien.queries.access import require
 from sangkien.queries.documents import reading, registers
-from sangkien.queries.documents.issuers import numbered_series
+from sangkien.queries.documents.issuers import kept_by, numbered_series
 from sangkien.queries.organisation import finding
 from sangkien.web.documents import words
 from sangkien.web.documents.forms import SkipForm
@@ -53,7 +53,7 @@ def register(request: Request, unit_id: int) -> HttpResponse:
         "unit": unit, "book": book, "books": [(_label(one), _query(one), one == book) for one in books],
         "table": _table(request, [_row(request, line) for line in rows]), "export": _query(book) if book else "",
         "more": f"{_query(book)}&den={lowest - 1}" if book and lowest > 1 else "",
-        "may_skip": can("register.skip", unit, request.actor),
+        "may_skip": bool(kept_by(unit, request.actor)),
     }  # fmt: skip
     return render(request, "documents/register.html", content)
 
@@ -145,12 +145,18 @@ def _cells(row: dict[str, Any]) -> list[Value]:
 def skip(request: Request, unit_id: int) -> HttpResponse:
     """Record numbers that were given outside the system."""
     unit = finding.by_id(unit_id)
-    require("register.skip", unit, request.actor)
-    series = [(one, one) for one in numbered_series()]
-    form = SkipForm(request.POST or None, choices={"series": series}, initial={"kind": "employer"})
+    issuers = {one.kind: one for one in kept_by(unit, request.actor)}
+    if not issuers:
+        require("register.skip", unit, request.actor)
+    choices = {
+        "series": [(one, one) for one in numbered_series()],
+        "kind": [(one, words.whose(one)) for one in issuers],
+    }
+    form = SkipForm(request.POST or None, choices=choices, initial={"kind": next(iter(issuers), "")})
     if form.is_bound and form.is_valid():
+        given = dict(form.cleaned_data)
         try:
-            verbs.skip_numbers(unit, actor=request.actor, **form.cleaned_data)
+            verbs.skip_numbers(issuers[given.pop("kind")], actor=request.actor, **given)
         except Invalid as invalid:
             form.refuse(invalid)
         else:

@@ -14,6 +14,7 @@ from sangkien.kernel.errors import Conflict, Invalid, NotFound
 from sangkien.queries.access import require
 from sangkien.queries.documents import previewing
 from sangkien.queries.documents import wording as texts
+from sangkien.queries.documents.issuers import wording_keeper
 from sangkien.queries.organisation import finding
 from sangkien.rules.documents import KINDS
 from sangkien.rules.paper_template import BLOCKS, HOUSE_WORDS, NAMED_BLOCKS, read
@@ -29,8 +30,7 @@ _TABLE = "[bảng: {}]"  # not shown: how a wording is written
 @signed_in
 def wordings(request: Request, unit_id: int) -> HttpResponse:
     """Every kind of paper, and whether the unit has words of its own for it."""
-    unit = finding.by_id(unit_id)
-    require("paper_template.save", unit, request.actor)
+    unit, _keeper = _kept(request, unit_id)
     own = texts.own_templates(unit)
     rows = [(_(kind.label), key, own.get(key)) for key, kind in KINDS.items()]
     return render(request, "documents/wordings.html", {"unit": unit, "rows": rows})
@@ -40,8 +40,7 @@ def wordings(request: Request, unit_id: int) -> HttpResponse:
 @signed_in
 def wording(request: Request, unit_id: int, kind: str) -> HttpResponse:
     """The words of one kind of paper: look at a sample, or save them."""
-    unit = finding.by_id(unit_id)
-    require("paper_template.save", unit, request.actor)
+    unit, keeper = _kept(request, unit_id)
     if kind not in KINDS:
         raise NotFound
     form = WordingForm(request.POST or None, initial={"text": texts.text_in_force(unit, kind)})
@@ -55,7 +54,7 @@ def wording(request: Request, unit_id: int, kind: str) -> HttpResponse:
                 return inline(previewing.sample(unit, kind, wanted), f"xem-thu-{kind}.pdf")
         else:
             try:
-                save_template(unit, actor=request.actor, kind=kind, text=text)
+                save_template(keeper, actor=request.actor, kind=kind, text=text)
             except Invalid as invalid:
                 faults = invalid.problems.get("text", [invalid.reason])
             except Conflict as conflict:
@@ -65,6 +64,14 @@ def wording(request: Request, unit_id: int, kind: str) -> HttpResponse:
                 return HttpResponseRedirect(reverse("documents:wordings", args=[unit_id]))
     content = {"unit": unit, "form": form, "faults": faults, "title": _(KINDS[kind].label), **_help(kind)}
     return render(request, "documents/wording.html", content, status=400 if form.is_bound else 200)
+
+
+def _kept(request: Request, unit_id: int) -> tuple[Any, Any]:
+    """The unit, and whose its wordings are, for who may change them."""
+    unit = finding.by_id(unit_id)
+    keeper = wording_keeper(unit)
+    require("paper_template.save", keeper or unit, request.actor)
+    return unit, keeper
 
 
 def _help(kind: str) -> dict[str, Any]:
