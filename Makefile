@@ -8,6 +8,8 @@ HOST ?= 127.0.0.1
 NOW ?=
 # Another time is another world, in a folder of its own.
 DATA ?= var$(if $(NOW),/$(subst :,,$(NOW)))
+# What the codes on certificates lead to.
+ADDRESS ?= http://$(if $(filter 0.0.0.0 ::,$(HOST)),127.0.0.1,$(HOST)):$(PORT)
 ROOM ?=
 SIZES ?= 100000,1000000
 DB ?= sqlite,postgres
@@ -27,7 +29,7 @@ setup-dev:
 
 run: setup ## the demo world on http://127.0.0.1:8000 (PORT=8123 DATA=folder HOST=0.0.0.0 NOW=2022-05-31T23:50)
 	@cd "$(HERE)" && $(BIN)/python -m tools.translations --compile
-	@cd "$(HERE)" && SANGKIEN_DEMO=1 SANGKIEN_DATA="$(DATA)" SANGKIEN_NOW="$(NOW)" \
+	@cd "$(HERE)" && SANGKIEN_DEMO=1 SANGKIEN_DATA="$(DATA)" SANGKIEN_NOW="$(NOW)" SANGKIEN_ADDRESS="$(ADDRESS)" \
 		exec $(BIN)/sangkien serve --prepare --host "$(HOST)" --port "$(PORT)"
 
 test: setup-dev ## everything: checks, tests on SQLite and on PostgreSQL, tests in the browser

@@ -25,6 +25,7 @@ _ENTRIES = (
     _Entry("support:desk", _("Tổ hỗ trợ"), "support_team.read"),
     _Entry("initiatives:queue", _("Xét duyệt"), "initiative.confirm"),
     _Entry("dossiers:desk", _("Tiếp nhận hồ sơ"), "dossier.accept"),
+    _Entry("recognitions:desk", _("Công nhận"), "recognition.draw_up"),
     _Entry("reporting:home", _("Kết quả"), strangers=True),
     _Entry("imports:list", _("Nhập bảng"), "batch.upload"),
     _Entry("initiatives:list", _("Sáng kiến"), strangers=True),
