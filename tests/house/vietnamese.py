@@ -45,7 +45,7 @@ def _forms() -> Iterator[str]:
     for form in dossiers.all_forms().values():
         yield from (form.source, form.statement)
         for part in form.parts:
-            yield from (part.help, part.example, part.why, *part.choices)
+            yield from part.choices
 
 
 def _in_json(value: object) -> Iterator[str]:

@@ -124,6 +124,15 @@ def test_every_form_of_the_house_can_be_read_and_asks_nothing_twice(path) -> Non
     assert form.statement
 
 
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+def test_whatever_a_form_says_it_says_in_english_too(path) -> None:
+    form = forms.read(path.read_text())
+    names = ("label", "help", "example", "why")
+    left = [(part.key, name) for part in form.parts for name in names
+            if bool(getattr(part, name)) != bool(getattr(part, f"{name}_en"))]  # fmt: skip
+    assert left == []
+
+
 def test_what_annex_one_asks_is_all_there() -> None:
     assert [part.key for part in ANNEX.parts] == [
         "authors", "title", "investor", "field", "first_applied", "nature", "secret", "conditions", "benefit_author",

@@ -26,19 +26,26 @@ _TOP = (
     "format", "code", "name", "name_en", "title", "source", "units", "programmes", "author_columns", "user_columns",
     "parts", "statement", "note", "standard",
 )  # fmt: skip
-_PART = ("key", "label", "label_en", "help", "example", "why", "from", "kind", "required", "choices", "limit", "secret")
+_SAID = ("label", "help", "example", "why")
+_PART = ("key", *_SAID, *(f"{name}_en" for name in _SAID), "from", "kind", "required", "choices", "limit", "secret")
 
 
 @dataclass(frozen=True)
 class Part:
-    """One numbered part of the application: read from elsewhere (`sources`), asked here (`kind`), or both."""
+    """One numbered part of the application: read from elsewhere (`sources`), asked here (`kind`), or both.
+
+    The application is made in Vietnamese; what is `_en` only says the same to who reads the page in English.
+    """
 
     key: str
     label: str
     label_en: str = ""
     help: str = ""
+    help_en: str = ""
     example: str = ""
+    example_en: str = ""
     why: str = ""
+    why_en: str = ""
     sources: tuple[str, ...] = ()
     kind: str = ""
     required: bool = False
@@ -151,8 +158,9 @@ def _part(section: Section) -> Part:
     if required and not kind:
         section.fault("required", "“required” chỉ dùng cho phần có “kind”.")
     return Part(
-        key, section.text("label"), section.text("label_en", ""), section.text("help", ""),
-        section.text("example", ""), section.text("why", ""), sources, kind, required, choices,
+        key, section.text("label"), section.text("label_en", ""), section.text("help", ""), section.text("help_en", ""),
+        section.text("example", ""), section.text("example_en", ""), section.text("why", ""), section.text("why_en", ""),
+        sources, kind, required, choices,
         section.whole("limit", least=1, required=False) or 5_000, secret,
     )  # fmt: skip
 

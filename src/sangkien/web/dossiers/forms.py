@@ -35,9 +35,9 @@ MOST_USERS = 50
 def question_of(part: Part) -> Field:
     """A part of the application as a question, with its example under it."""
     asked = part.field
-    example = _("Ví dụ: {example}").format(example=part.example) if part.example else ""
+    example = _("Ví dụ: {example}").format(example=words.said(part, "example")) if part.example else ""
     return Field(
-        asked.name, words.label_of(part), " ".join(text for text in (part.help, example) if text), asked.kind,
+        asked.name, words.label_of(part), " ".join(text for text in (words.said(part, "help"), example) if text), asked.kind,
         asked.max_length, asked.required, asked.choices,
     )  # fmt: skip
 

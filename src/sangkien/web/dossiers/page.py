@@ -115,9 +115,9 @@ def _gap(gap: Gap, dossier: Dossier) -> dict[str, str]:
     }  # fmt: skip
     if gap.key.startswith("author_") and gap.place == "authors":
         places["authors"] = reverse("dossiers:application", args=[code]) + "#tac-gia"
-    about = _about(gap, dossier)
+    about, missing, example = _said(gap, dossier)
     return {
-        "words": f"{about}: {_(gap.words)}" if about else _(gap.words), "example": _example(_(gap.example)) if gap.example else "",
+        "words": f"{about}: {missing}" if about else missing, "example": _example(example) if example else "",
         "basis": _(gap.basis) if gap.basis else "", "url": places[gap.place],
     }  # fmt: skip
 
@@ -127,10 +127,12 @@ def _example(text: str) -> str:
     return _("Ví dụ: {example}").format(example=text) if text[0] in '“"' or text[0].isdigit() else text
 
 
-def _about(gap: Gap, dossier: Dossier) -> str:
-    """Whom or which part of the form a gap is about, in the language of the page."""
+def _said(gap: Gap, dossier: Dossier) -> tuple[str, str, str]:
+    """Whom or which part of the form a gap is about, what is missing and an example, in the language of the page."""
     parts = {f"answer_{part.key}": part for part in form_of(dossier.form).questions}
-    return words.label_of(parts[gap.key]) if gap.key in parts else gap.about
+    if part := parts.get(gap.key):
+        return words.label_of(part), words.said(part, "why") or _(gap.words), words.said(part, "example")
+    return gap.about, _(gap.words), _(gap.example) if gap.example else ""
 
 
 def _claim_words(claim: ClaimTerm, own: bool) -> str:

@@ -41,7 +41,14 @@ def english() -> bool:
 
 def label_of(part: Part) -> str:
     """The name of a part of the application in the language of the page."""
-    return part.label_en if english() and part.label_en else part.label
+    return said(part, "label")
+
+
+def said(part: Part, what: str) -> str:
+    """What a form says of one of its parts (`label`, `help`, `example`, `why`), in the language of the page."""
+    plain: str = getattr(part, what)
+    other: str = getattr(part, f"{what}_en")
+    return other if english() and other else plain
 
 
 def form_name(form: ApplicationForm) -> str:
