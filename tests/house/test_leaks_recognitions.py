@@ -187,5 +187,5 @@ def test_the_answer_is_kept_by_no_cache_and_found_by_no_search_engine(world, bro
     answer = browsers["visitor"].get(reverse("recognitions:certificate", args=[world.things["rec_code"]]))
     assert "noindex" in answer["X-Robots-Tag"]
     assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert 'name="robots" content="noindex' in answer.content.decode()

@@ -11,6 +11,8 @@ from sangkien.kernel.errors import Conflict, Denied, Invalid, Refusal
 from sangkien.models.dossiers import Dossier
 from sangkien.models.organisation import Unit
 from sangkien.queries.dossiers import fetch_dossier, filed_content
+from sangkien.queries.dossiers.preparing import gaps_of
+from sangkien.rules.dossiers.completeness import must
 from tests import dossiers, factories
 from tests.dossiers import HOA_40, LAN, LAN_60
 from tests.factories import acting
@@ -153,3 +155,13 @@ def test_a_dossier_of_a_closed_unit_is_decided_by_the_clerk_of_its_successor(cas
     assert receiving.accept(Dossier.objects.get(pk=dossier.pk), actor=acting(clerk)).state == "accepted"
     with pytest.raises(Refusal):
         receiving.ask_completion(Dossier.objects.get(pk=dossier.pk), actor=acting(cast.minh), **WORDS)
+
+
+def test_who_asks_again_types_nothing_twice_and_signs_anew(cast):
+    filed = dossiers.filed(cast, LAN)
+    receiving.refuse_filing(filed, actor=acting(dossiers.receiver(cast)), reason="not_here", note="Nộp ở cấp khác.")
+    again = preparing.start(filed.initiative, actor=acting(cast.lan))
+    assert again.pk != filed.pk
+    assert {one.key for one in must(gaps_of(again))} == {"honest", "signatures"}
+    assert [use.place for use in again.uses.all()] == [use.place for use in filed.uses.all()]
+    assert again.authors.get().birth_date == filed.authors.get().birth_date

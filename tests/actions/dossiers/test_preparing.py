@@ -8,9 +8,11 @@ from sangkien.actions.dossiers import authors, filing, preparing, uses
 from sangkien.actions.initiatives import drafting
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.people import Person
+from sangkien.queries.dossiers import filed_content
 from sangkien.queries.dossiers.preparing import gaps_of
 from sangkien.rules.dossiers.completeness import must
 from sangkien.rules.dossiers.inputs import AuthorMore, DossierDraft, FirstUserInput, UseInput
+from sangkien.rules.initiatives import AuthorInput
 from tests import dossiers, factories
 from tests.dossiers import HOA_40, LAN, LAN_60, TAM_40
 from tests.factories import acting
@@ -159,3 +161,16 @@ def test_what_is_asked_of_authors_is_kept_only_for_authors(cast):
     draft = DossierDraft(authors=(AuthorMore(cast.lan.pk, None, "Cao đẳng điện"), AuthorMore(cast.khach.pk, None, "x")))
     preparing.edit(dossier, draft, actor=acting(cast.lan))
     assert list(dossier.authors.values_list("person", "qualification")) == [(cast.lan.pk, "Cao đẳng điện")]
+
+
+def test_where_an_author_works_can_be_filled_in_later_and_nobody_signs_again_for_it(cast):
+    bare = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
+    dossier = dossiers.prepared(cast, bare)
+    assert {"author_workplace", "author_job_title"} <= lacking(dossier)
+    drafting.edit(dossier.initiative, factories.draft(LAN, recognised_by="", recognition_number="", recognised_on=""),
+                  actor=acting(cast.lan))  # fmt: skip
+    dossier.refresh_from_db()
+    assert lacking(dossier) == set()
+    filed = filing.file(dossier, actor=acting(cast.lan))
+    assert filed_content(filed).authors[0].workplace == "Tổ kho"
+    assert filed.initiative.authorships.get().job_title == "Công nhân"

@@ -9,12 +9,13 @@ from sangkien.actions.dossiers.steps import take_step
 from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.models.dossiers import ApplicationRegister, Dossier, DossierVersion
-from sangkien.models.initiatives import Initiative
+from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.models.organisation import UnitName
 from sangkien.queries.access import Actor
 from sangkien.queries.dossiers.bodies import asking_unit, body_of
 from sangkien.queries.dossiers.forms import calendar
 from sangkien.queries.dossiers.preparing import content_of, gaps_of
+from sangkien.queries.dossiers.signing import authorships_of
 from sangkien.rules.dossiers.completeness import Gap, must
 from sangkien.rules.dossiers.deadlines import reply_by
 
@@ -50,6 +51,7 @@ def file(log: Log, dossier: Dossier, *, actor: Actor) -> Dossier:
     dossier.filed_at = dossier.filed_at or clock.now()
     dossier.reply_by, dossier.complete_by = reply_by(day, calendar()), None
     dossier.accepted_on = dossier.decide_by = None
+    Authorship.objects.bulk_update(authorships_of(dossier), ["workplace", "job_title"])
     version = keep_version(dossier, actor)
     take_step(dossier, "file", actor, log.through, version=version.number)
     issue_filing(dossier, actor)

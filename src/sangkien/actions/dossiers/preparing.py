@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
 from sangkien.actions.dossiers.authors import settle
+from sangkien.actions.dossiers.carrying import carry_over
 from sangkien.actions.dossiers.steps import take_step
 from sangkien.kernel import clock, ids
 from sangkien.kernel.errors import Conflict, Invalid
@@ -27,7 +28,8 @@ _OVER = ("refused", "withdrawn", "annulled")
 def start(log: Log, initiative: Initiative, *, actor: Actor, form: str = "") -> Dossier:
     """Ask for recognition of a draft: open its dossier at the unit whose employer recognises.
 
-    Asking twice gives the dossier that is open. Raises Conflict where the initiative is no draft any more,
+    Asking twice gives the dossier that is open; asking again after a refusal or withdrawal brings along what the
+    last one told, in its form unless another is chosen. Raises Conflict where the initiative is no draft any more,
     Invalid for a form that is not for this unit and programme.
     """
     known = initiative.dossiers.exclude(state__in=_OVER).first()
@@ -45,17 +47,23 @@ def start(log: Log, initiative: Initiative, *, actor: Actor, form: str = "") -> 
         with transaction.atomic():
             dossier = Dossier.objects.create(
                 code=ids.time_ordered_key()[:20], initiative=initiative, unit=unit, body=body_of(unit),
-                state=LIFECYCLE.initial, form=form or fitting[0].code, created_by_id=actor.account, created_at=now,
+                state=LIFECYCLE.initial, form=form or _form(initiative, [one.code for one in fitting]), created_by_id=actor.account, created_at=now,
                 saved_at=now,
             )  # fmt: skip
     except IntegrityError as error:
         raise Conflict(_("Hồ sơ của sáng kiến này vừa được mở ở nơi khác.")) from error
     dossier.code = ids.dossier_code(now.year, dossier.pk)
     dossier.save(update_fields=["code"])
-    settle(dossier, actor, must=False)
+    carry_over(dossier, actor)
     log.about(dossier.reference)
     log.record(initiative=initiative.reference, unit=unit.reference, form=dossier.form)
     return dossier
+
+
+def _form(initiative: Initiative, fitting: list[str]) -> str:
+    """The form of the last dossier where it still fits, else the closest."""
+    last = initiative.dossiers.order_by("-pk").values_list("form", flat=True).first()
+    return last if last in fitting else fitting[0]
 
 
 @act("dossier.edit")

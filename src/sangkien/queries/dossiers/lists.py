@@ -7,9 +7,11 @@ from django.db.models import Q, QuerySet
 
 from sangkien.kernel import clock
 from sangkien.models.dossiers import Dossier
+from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit
 from sangkien.queries.access import Actor, below_any, reach
 from sangkien.queries.dossiers.signing import shares_key
+from sangkien.rules.dossiers import EDITABLE
 
 _OVER = ("recognised", "refused", "withdrawn", "annulled")
 # tab -> the states it shows
@@ -72,6 +74,12 @@ def counts(actor: Actor) -> dict[str, int]:
         late += due is not None and due < clock.today()
     found = {tab: sum(states.get(state, 0) for state in those) for tab, those in TABS.items()}
     return found | {LATE: late}
+
+
+def prepared_for(initiative: Initiative) -> str:
+    """The code of the dossier by which recognition of this initiative is being asked for; empty where there is none."""
+    rows = Dossier.objects.filter(initiative=initiative, state__in=EDITABLE)
+    return rows.values_list("code", flat=True).first() or ""
 
 
 def own(actor: Actor) -> list[Dossier]:

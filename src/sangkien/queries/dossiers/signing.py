@@ -8,6 +8,7 @@ from sangkien.models.dossiers import Dossier, DossierAuthor
 from sangkien.models.initiatives import Authorship
 from sangkien.queries.initiatives.drafts import draft_of
 from sangkien.rules.author_cells import parse_share
+from sangkien.rules.dossiers import EDITABLE
 from sangkien.rules.initiatives import AuthorInput
 
 
@@ -17,9 +18,16 @@ def shares_key(rows: Iterable[Authorship]) -> str:
 
 
 def authorships_of(dossier: Dossier) -> list[Authorship]:
-    """The authors as they were last settled, in their order, with their people and accounts."""
-    rows = dossier.initiative.authorships.select_related("person__user").order_by("position")
-    return list(rows)
+    """The authors as they were last settled, in their order, with their people and accounts.
+
+    While the dossier is in its authors' hands and names and shares stand as they were, where they work and as what
+    is read from the draft: nobody has to sign again for that.
+    """
+    rows = list(dossier.initiative.authorships.select_related("person__user").order_by("position"))
+    if dossier.state in EDITABLE and is_settled(dossier, rows):
+        for row, typed in zip(rows, _named(dossier), strict=True):
+            row.workplace, row.job_title = tidy(typed.workplace)[:300], tidy(typed.job_title)[:120]
+    return rows
 
 
 def extras_of(dossier: Dossier) -> dict[int, DossierAuthor]:
@@ -34,8 +42,12 @@ def has_signed(extra: DossierAuthor | None, key: str) -> bool:
 
 def is_settled(dossier: Dossier, rows: list[Authorship]) -> bool:
     """Whether the authors of the draft are still those that were settled: same names, same shares."""
-    typed = [_typed(author, alone=len(rows) == 1) for author in draft_of(dossier.initiative).authors if author.name]
+    typed = [_typed(author, alone=len(rows) == 1) for author in _named(dossier)]
     return bool(rows) and typed == [(match_key(row.name), row.share) for row in rows]
+
+
+def _named(dossier: Dossier) -> list[AuthorInput]:
+    return [author for author in draft_of(dossier.initiative).authors if author.name]
 
 
 def _typed(author: AuthorInput, *, alone: bool) -> tuple[str, object]:

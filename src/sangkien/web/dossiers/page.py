@@ -36,6 +36,7 @@ from sangkien.web.request import Request
 BUTTONS = {
     "accept": "tiep-nhan", "ask_completion": "yeu-cau-bo-sung", "refuse_filing": "tu-choi", "withdraw": "rut",
 }  # fmt: skip
+_ENDED = frozenset({"refused", "withdrawn"})
 _AFTER_FILING = frozenset({"filed", "accepted", "examined", "passed", "not_passed"})
 
 
@@ -65,6 +66,10 @@ def page(request: Request, code: str) -> HttpResponse:
     }  # fmt: skip
     if editable:
         given |= _prepared(dossier, request.actor)
+    elif dossier.state in _ENDED:
+        given["again"] = (
+            bool(can("dossier.start", dossier.initiative, request.actor)) and dossier.initiative.state == "draft"
+        )
     return render(request, "dossiers/page.html", given)
 
 
@@ -105,11 +110,17 @@ def _use_line(dossier: Dossier, use: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+# Where the application asks under another name.
+_ASKED = {"late": "late_note"}
+
+
 def _gap(gap: Gap, dossier: Dossier) -> dict[str, str]:
     code = dossier.code
+    written = "#tac-gia" if "author" in gap.key else f"#id_{gap.key}"
+    asked = f"#id_{_ASKED.get(gap.key, gap.key.removeprefix('answer_'))}"
     places = {
-        "initiative": reverse("initiatives:edit", args=[dossier.initiative.code]),
-        "application": reverse("dossiers:application", args=[code]), "authors": "#tac-gia",
+        "initiative": reverse("initiatives:edit", args=[dossier.initiative.code]) + written,
+        "application": reverse("dossiers:application", args=[code]) + asked, "authors": "#tac-gia",
         "uses": reverse("dossiers:use", args=[code]), "users": reverse("dossiers:users", args=[code]),
         "body": reverse("organisation:unit", args=[dossier.unit_id]),
     }  # fmt: skip

@@ -118,6 +118,8 @@ def _written(request: Request, sheet: Sheet) -> HttpResponse:
         return HttpResponseRedirect(reverse("support:ask_about", args=[sheet.initiative.code]))
     if form.errors:
         return _shown(request, sheet, form, rows)
+    if "ve_ho_so" in request.POST and sheet.dossier:
+        return HttpResponseRedirect(reverse("dossiers:page", args=[sheet.dossier]))
     messages.success(request, _("Đã lưu lúc {time}.").format(time=words.hour(clock.now())))
     return HttpResponseRedirect(sheet.address)
 

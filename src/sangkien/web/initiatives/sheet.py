@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from sangkien.actions.initiatives.submission import check
 from sangkien.kernel.errors import Invalid, NotFound
 from sangkien.queries.access import Actor
+from sangkien.queries.dossiers.lists import prepared_for
 from sangkien.queries.initiatives.drafts import draft_of
 from sangkien.queries.initiatives.page import Initiative, papers_of
 from sangkien.queries.initiatives.places import Unit, programmes_to_choose, unit_to_start_in, units_to_choose
@@ -23,6 +24,9 @@ from sangkien.web.initiatives.paths import whole
 from sangkien.web.initiatives.words import name_of
 from sangkien.web.request import Request
 from sangkien.web.ui.fields import PlainRows
+
+# What comes of itself where recognition is asked for here.
+RECOGNITION = ("recognised_by", "recognition_number", "recognised_on")
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class Sheet:
     unit: Unit
     initiative: Initiative | None = None
     closed: list[Overview] = field(default_factory=list)
+    # The dossier by which recognition is being asked for.
+    dossier: str = ""
 
     @property
     def programme_name(self) -> str:
@@ -117,11 +123,12 @@ class Sheet:
             except Invalid as invalid:
                 problems = {name: [] if name in empty else texts for name, texts in invalid.problems.items()}
         order = [*Draft.__dataclass_fields__]
-        return [_gap(name, problems[name]) for name in sorted(problems, key=order.index)]
+        asked = [name for name in problems if not (self.dossier and name in RECOGNITION)]
+        return [_gap(name, problems[name]) for name in sorted(asked, key=order.index)]
 
     def advised(self, draft: Draft, papers: list[Any]) -> list[Gap]:
         """What is not demanded but spares a return: the evidence of recognition."""
-        if draft.trade_secret or any(paper.purpose == "evidence" for paper in papers):
+        if self.dossier or draft.trade_secret or any(paper.purpose == "evidence" for paper in papers):
             return []
         return [Gap("#id_evidence", gettext(field_of(INITIATIVE, "evidence").label))]
 
@@ -163,7 +170,10 @@ def sheet_for(request: Request, initiative: Initiative | None = None) -> Sheet |
         return None
     units = units if unit in units else [unit, *units]
     closed = [one for one in known if one.over and one not in programmes]
-    return Sheet(actor, programmes, _programme(request, programmes, initiative), units, unit, initiative, closed)
+    dossier = prepared_for(initiative) if initiative else ""
+    return Sheet(
+        actor, programmes, _programme(request, programmes, initiative), units, unit, initiative, closed, dossier
+    )
 
 
 def _asked_programme(request: Request) -> str:
