@@ -1,6 +1,7 @@
 """Votes that run and votes that are secret stay hidden behind every door, tried by each kind of person."""
 
 import re
+from itertools import product
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,9 @@ from sangkien.actions.councils import balloting, voting
 from sangkien.cli.main import main
 from sangkien.models.audit import Entry
 from sangkien.models.councils.votes import OpenVote
+from sangkien.queries.councils.minutes import minutes_content
 from tests import councils_kit as kit
+from tests import factories
 from tests import scoring_kit as score
 from tests.factories import acting
 from tests.house.test_leaks_councils import doors, people, quick, read
@@ -101,3 +104,22 @@ def test_the_terminal_prints_the_count_and_no_ballot(cast, capsys):
     told = capsys.readouterr().out
     assert not [one for one in codes.values() if one in told]
     assert not [one.name for one in score.people_of(poll.item.session) if one.name in told]
+
+
+def test_who_was_against_is_known_to_the_council_and_the_deciding_head_and_to_others_only_the_count(cast):
+    head = factories.person("Ngô Văn Giám")
+    factories.account(head, member_of=cast.factory)
+    factories.term(head, cast.factory, "unit_head")
+    council = kit.council(cast)
+    session = kit.held(cast, council, kit.dossier(cast, "Giá để hàng xoay"), ayes=8)
+    against = council.seats.get(name="Lương Văn Chín").person
+    told = {
+        reverse("councils:minutes", args=[session.pk]): f"không tán thành (công khai): {against.name}",
+        reverse("scoring:vote", args=[kit.item(session).pk]): f"<strong>{against.name}</strong>: <span>Không đồng ý",
+    }
+    readers = {"the council": cast.hoa, "a member": against, "the head": head, "from above": cast.thu}
+    for (name, reader), (address, words) in product(readers.items(), told.items()):
+        status, body, _headers = read(browser(reader), address)
+        assert (status, words in body) == (200, name != "from above"), (name, address)
+    paper = minutes_content(session)
+    assert any(against.name in line for line in paper["reasons"]), "the minutes themselves name them"

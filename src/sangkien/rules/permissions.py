@@ -147,6 +147,8 @@ PERMISSIONS: dict[str, Who] = {
     "issuer.set_up": who(offices=f"{LEADERS} administrator"),
     # councils: their seats and sessions
     "council.read": who("council_member", f"{LEADERS} union_office", here=CONVENERS),
+    # Who voted how in an open vote: the council, and the head who decides upon it; everybody else has the count.
+    "council.read_votes": who("council_member", here="unit_head"),
     "council.convene": who(here=CONVENERS),
     "council.amend": who(here=CONVENERS),
     "council.dissolve": who(here=CONVENERS),

@@ -21,8 +21,11 @@ from sangkien.rules.scoring.numbers import written
 Row = dict[str, str]
 
 
-def minutes_content(session: CouncilSession) -> dict[str, Any]:
-    """The content of the paper `minutes` (`rules/documents.py`); read from the record, so it can be made again."""
+def minutes_content(session: CouncilSession, *, votes: bool = True) -> dict[str, Any]:
+    """The content of the paper `minutes` (`rules/documents.py`); read from the record, so it can be made again.
+
+    Without `votes` it leaves out who was against in an open vote; the count stays.
+    """
     items = [item for item in agenda(session) if item.state not in ("listed", "struck")]
     stands = standings(items, session)
     places = next(iter(stands.values())).places if stands else ()
@@ -43,7 +46,7 @@ def minutes_content(session: CouncilSession) -> dict[str, Any]:
         "rule": _rule(session),
         "marks": _marks(items, session),
         "results": [_result(item) for item in items],
-        "reasons": [line for item in items for line in _reasons(item)],
+        "reasons": [line for item in items for line in _reasons(item, votes=votes)],
         "opinions": _rounds(items),
         "secretary": next((place.seat.name for place in places if place.seat.role == "secretary"), ""),
         "chair": session.presider.name if session.presider else "",
@@ -151,9 +154,9 @@ def _authors(item: AgendaItem) -> str:
     return ", ".join(rows.values_list("name", flat=True))
 
 
-def _reasons(item: AgendaItem) -> list[str]:
+def _reasons(item: AgendaItem, *, votes: bool) -> list[str]:
     said = [f"{item.title}: {item.reason}"] if item.reason else []
-    choices = choices_of(item) if item.state in DECIDED else []
+    choices = choices_of(item) if votes and item.state in DECIDED else []
     against = [seat.name for seat, choice in choices if choice == "against"]
     if against:
         said.append(

@@ -35,7 +35,7 @@ def minutes(request: Request, session_id: int) -> HttpResponse:
         verbs.write_minutes(found, actor=request.actor)
         messages.success(request, _("Biên bản đã có số."))
         return HttpResponseRedirect(request.path)
-    said = minutes_content(found)
+    said = minutes_content(found, votes=bool(can("council.read_votes", found, request.actor)))
     content = {
         "session": found,
         "said": said,

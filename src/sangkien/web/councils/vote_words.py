@@ -22,11 +22,11 @@ def without_account(voters: Sequence[Voter]) -> list[Voter]:
     ]  # fmt: skip
 
 
-def voters(poll: Poll | None, item: AgendaItem) -> list[tuple[str, str]]:
-    """Who takes part: whether the vote is in; how, only for an open vote that is closed."""
+def voters(poll: Poll | None, *, told: bool) -> list[tuple[str, str]]:
+    """Who takes part: whether the vote is in; how, only to who may be told, of an open vote that is closed."""
     if poll is None or poll.kind == "paper":
         return []
-    told = poll.kind == "open" and poll.state == "closed"
+    told = told and poll.kind == "open" and poll.state == "closed"
     lines = []
     for one in voters_of(poll):
         words = _("đã bỏ phiếu") if one.cast else _("chưa bỏ phiếu")

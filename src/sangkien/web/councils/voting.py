@@ -159,7 +159,7 @@ def _page(
         "item": item, "name": names, "session": item.session, "poll": poll, "refused": refused,
         "state": said.state_of(item.state), "secret": rule.vote == "secret", "leads": can("vote.call", item, actor),
         "against": _against(item, standing) if item.state == "open" else [], "counts": standing.counts,
-        "warning": cannot_pass(item, standing), "voters": vote_words.voters(poll, item),
+        "warning": cannot_pass(item, standing), "voters": vote_words.voters(poll, told=bool(can("council.read_votes", item, actor))),
         "polls": vote_words.annulled(polls_of(item)), "tally": vote_words.tally(tally_of(item)),
         "ballot": _ballot(request, item) if rule.vote == "secret" and item.session.state == "open" else None,
         "forms": _forms(request, item, poll, forms or {}), "outcome": vote_words.outcome(item),
