@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from sangkien.actions.councils import seating
 from sangkien.actions.recognitions import bodies, deciding, drafting
 from sangkien.kernel import check_codes, clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid
@@ -12,7 +13,7 @@ from sangkien.models.dossiers import Dossier
 from sangkien.models.organisation import Term
 from sangkien.models.recognitions import Certificate, Employer
 from sangkien.queries.recognitions.decisions import preview
-from sangkien.queries.recognitions.waiting import Choice
+from sangkien.queries.recognitions.waiting import Choice, waiting_before
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
 from tests import recognitions as made
@@ -257,6 +258,18 @@ class TestWithoutACouncil:
         self.allow(place)
         with pytest.raises(Conflict, match="không còn chờ"):
             made.drawn_up(place, made.filed(place.cast, "Giá xoay"))
+
+    def test_a_council_that_is_ended_leaves_its_dossiers_to_the_next_and_not_to_the_head(self, place, now):
+        self.allow(place)
+        dossier = made.filed(place.cast, "Giá xoay")
+        with pytest.raises(Invalid):
+            seating.dissolve(place.council, actor=acting(place.thinh), on=clock.today() - timedelta(days=1))
+        seating.dissolve(place.council, actor=acting(place.thinh))
+        with clock.frozen(clock.now() + timedelta(days=1)):
+            with pytest.raises(Conflict, match="không còn chờ"):
+                made.drawn_up(place, dossier)
+            later = made.filed(place.cast, "Xe gom phôi")
+            assert [one.dossier for one in waiting_before(place.body)] == [later]
 
     def test_the_rule_names_its_paper_and_is_the_heads_alone_to_make(self, place):
         with pytest.raises(Invalid):

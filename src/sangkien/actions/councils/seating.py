@@ -90,12 +90,17 @@ def amend(log: Log, council: Council, rule: Mapping[str, Any], *, actor: Actor) 
 
 @act("council.dissolve")
 def dissolve(log: Log, council: Council, *, actor: Actor, on: date | None = None) -> Council:
-    """End the council with this day (today where none is given); raises Conflict while a session is open."""
+    """End the council with this day (today where none is given); raises Conflict while a session is open.
+
+    Not with a day that is past: what the council was there for would be nobody's afterwards.
+    """
     if council.sessions.filter(state="open").exists():
         raise Conflict(_("Hội đồng đang có phiên họp chưa bế mạc."))
     day = on or clock.today()
     if day < council.starts_on:
         raise Invalid({"on": [_("Ngày kết thúc không được trước ngày bắt đầu.")]})
+    if day < clock.today():
+        raise Invalid({"on": [_("Ngày kết thúc không được ở quá khứ.")]})
     _spare_sessions(council, "on", day)
     council.ends_on = day
     council.save(update_fields=["ends_on"])

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
 from sangkien.models.councils import Council
 from sangkien.models.documents import Issuer
+from sangkien.models.dossiers import DossierStep
 from sangkien.models.organisation import Unit
 from sangkien.models.recognitions import DecidingRule, Deputy, Employer
 from sangkien.queries.access import Actor, can
@@ -83,13 +84,29 @@ def rule_of(unit: Unit, day: date | None = None) -> DecidingRule | None:
 def lone_rule(unit: Unit) -> DecidingRule | None:
     """The rule by which the head may decide without a council today.
 
-    None where the unit has made no such rule, or has a council that recognises.
+    None where the unit has made no such rule, or has a council that recognises. It holds for no dossier before which
+    a council has stood, see `council_since`.
     """
     rule = rule_of(unit)
     if rule is None or not rule.head_alone:
         return None
     council = Council.objects.filter(lasting(clock.today()), unit=unit, purpose=Council.Purpose.RECOGNITION)
     return None if council.exists() else rule
+
+
+def council_since() -> Exists:
+    """Whether a council that recognises has stood at the dossier's unit at any time since the dossier was accepted.
+
+    Such a dossier is the council's: ending the council does not lay it before the head.
+    """
+    councils = Council.objects.filter(
+        unit=OuterRef("unit"), purpose=Council.Purpose.RECOGNITION, starts_on__lte=clock.today()
+    )
+    # By its steps: a dossier sent back for completion and accepted again was accepted before.
+    accepted = DossierStep.objects.filter(
+        dossier=OuterRef(OuterRef("pk")), verb="accept", at__date__lte=OuterRef("ends_on")
+    )
+    return Exists(councils.filter(Q(ends_on=None) | Exists(accepted)))
 
 
 def rules_ever(unit: Unit) -> Sequence[DecidingRule]:

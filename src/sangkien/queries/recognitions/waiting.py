@@ -11,7 +11,7 @@ from sangkien.models.initiatives import Authorship
 from sangkien.models.recognitions import DecidingRule, Employer, RecognitionDecision, RecognitionItem
 from sangkien.queries.access import Actor
 from sangkien.queries.councils.outcomes import DossierOutcome, outcomes_of
-from sangkien.queries.recognitions.bodies import lone_rule
+from sangkien.queries.recognitions.bodies import council_since, lone_rule
 from sangkien.rules.dossiers import STATES
 
 MOST = 200
@@ -56,7 +56,7 @@ class Judged:
 def waiting_at(bodies: Sequence[Employer]) -> QuerySet[Dossier]:
     """The dossiers before these employers: those a council has voted upon, and those the head may decide alone."""
     alone = [body.unit_id for body in bodies if lone_rule(body.unit)]
-    ready = Q(state__in=("passed", "not_passed")) | Q(state="accepted", unit__in=alone)
+    ready = Q(state__in=("passed", "not_passed")) | Q(state="accepted", unit__in=alone) & ~council_since()
     rows = Dossier.objects.filter(ready, unit__in=[body.unit_id for body in bodies])
     return rows.select_related("initiative__unit", "unit", "body").order_by("decide_by", "pk")
 
@@ -68,11 +68,13 @@ def waiting_before(body: Employer, *, codes: Iterable[str] | None = None) -> lis
 
 
 def with_outcomes(body: Employer, dossiers: Iterable[Dossier]) -> list[Waiting]:
-    """These dossiers with the council's word on each, in one question however many they are."""
+    """These dossiers with the council's word on each, in a fixed number of questions however many they are."""
     found = list(dossiers)
     outcomes = outcomes_of(found)
     rule = lone_rule(body.unit)
-    return [Waiting(one, outcomes.get(one.pk), rule if one.state == "accepted" else None) for one in found]
+    accepted = [one.pk for one in found if one.state == "accepted"] if rule else []
+    alone = set(Dossier.objects.filter(~council_since(), pk__in=accepted).values_list("pk", flat=True))
+    return [Waiting(one, outcomes.get(one.pk), rule if one.pk in alone else None) for one in found]
 
 
 def judged(rows: Sequence[Waiting], choices: Mapping[str, Choice], actor: Actor) -> list[Judged]:
@@ -94,7 +96,10 @@ def _obstacle(one: Waiting, choice: Choice, own: set[int]) -> str:
     if one.dossier.initiative_id in own:
         return _("bạn là tác giả hoặc người nhập; người khác được giao ký phải quyết định hồ sơ này")
     if one.dossier.state == "accepted" and one.rule is None:
-        return _("hội đồng chưa xét, và cơ sở không có quy định cho người đứng đầu tự quyết định")
+        return _(
+            "hội đồng chưa xét, và người đứng đầu không tự quyết định được: cơ sở không có quy định ấy, hoặc đã có hội "
+            "đồng từ khi tiếp nhận hồ sơ"
+        )
     if one.dossier.state not in ("passed", "not_passed", "accepted"):
         return _("hồ sơ đang ở trạng thái “{state}”").format(state=_(STATES[one.dossier.state]))
     if choice.outcome == "recognise":
