@@ -67,11 +67,20 @@ class Dossier(models.Model):
         return self.code
 
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
-        """What the actor is to the initiative, and `head` where the actor heads the body that recognises."""
+        """What the actor is to the initiative, `helped` where the actor worked on it in a support team, and `head`
+        where the actor heads the body that recognises."""
         relations = self.initiative.relations_of(user_id, person_id)
+        if user_id is not None and self._was_helped_by(user_id, person_id):
+            relations |= {"helped"}
         if self.body is not None:
             relations |= self.body.relations_of(user_id, person_id)
         return relations
+
+    def _was_helped_by(self, user_id: int, person_id: int | None) -> bool:
+        """The same as `queries.support.helpers_of`, for one person: that room stands above this one."""
+        helping = Q(steps__helping=True, steps__by=user_id) | Q(steps__helping=True, steps__to=person_id or 0)
+        helping |= Q(questions__asked_by=user_id) | Q(proposals__proposed_by=user_id)
+        return self.initiative.support_cases.filter(helping).exists()
 
     def right_paths(self) -> list[str]:
         """The place of the unit at which recognition is asked for; of its successor where it has closed."""

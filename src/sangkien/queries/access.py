@@ -13,6 +13,7 @@ from sangkien.models.accounts import User
 from sangkien.models.organisation import Term
 from sangkien.rules.permissions import PERMISSIONS, SYSTEM, Who
 from sangkien.rules.roles import OFFICES, OfficeHeld
+from sangkien.rules.verbs import RELATIONS
 
 # Greater than every character a path is made of.
 _AFTER = "~"
@@ -98,12 +99,8 @@ def can(verb: str, thing: Thing | None, actor: Actor) -> Verdict:
         return Verdict(False, _("Bạn cần đăng nhập để làm việc này."))
     relations = thing.relations_of(actor.user_id, actor.person_id) if thing is not None else frozenset()
     if relations & line.barred:
-        return Verdict(
-            False,
-            _(
-                "Bạn là tác giả, người nhập hoặc người được hưởng việc này nên phải để người khác có chức vụ quyết định."
-            ),
-        )
+        barred = ", ".join(_(RELATIONS[name]) for name in RELATIONS if name in relations & line.barred)
+        return Verdict(False, _("Bạn là {who} nên phải để người khác quyết định việc này.").format(who=barred))
     if relations & line.relations:
         return Verdict(True, _("Bạn có quyền vì đây là việc của chính bạn."))
     return _by_office(line, thing, actor)

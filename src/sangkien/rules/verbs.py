@@ -233,7 +233,7 @@ RELATIONS: dict[str, str] = {
     "item_out": N_("người phải rời khỏi việc xét hồ sơ này"),
     "helper": N_("người của Tổ hỗ trợ đang giúp việc này"),
     "leader": N_("Tổ trưởng Tổ hỗ trợ"),
-    "helped": N_("người của Tổ hỗ trợ đã giúp việc này, nay đã kết thúc"),
+    "helped": N_("người của Tổ hỗ trợ đã giúp việc này"),
     "holder": N_("người trong Tổ đã nhận việc này"),
     "chair": N_("Chủ tịch được chuyển việc quá hẹn"),
     "giver": N_("người ghi số tiền"),

@@ -6,6 +6,7 @@ import pytest
 
 from sangkien.actions.dossiers import authors, filing, preparing, receiving, uses
 from sangkien.actions.initiatives import drafting
+from sangkien.actions.support import cases, wording
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid, Refusal
 from sangkien.models.dossiers import Dossier
@@ -16,6 +17,7 @@ from sangkien.rules.dossiers.completeness import must
 from tests import dossiers, factories
 from tests.dossiers import HOA_40, LAN, LAN_60
 from tests.factories import acting
+from tests.support_world import helped
 
 WORDS = {"note": "Thiếu ảnh trước và sau.", "complete_by": date(2022, 6, 1)}
 
@@ -165,3 +167,17 @@ def test_who_asks_again_types_nothing_twice_and_signs_anew(cast):
     assert {one.key for one in must(gaps_of(again))} == {"honest", "signatures"}
     assert [use.place for use in again.uses.all()] == [use.place for use in filed.uses.all()]
     assert again.authors.get().birth_date == filed.authors.get().birth_date
+
+
+def test_who_helped_to_write_it_neither_accepts_nor_refuses_it(cast):
+    dossier = dossiers.prepared(cast)
+    team = helped(cast)
+    factories.term(team.mai, cast.factory, "dossier_clerk")
+    case = cases.take(cases.ask_about(dossier.initiative, actor=acting(cast.lan)), actor=acting(team.mai))
+    wording.ask(case, "Đo mấy lần?", actor=acting(team.mai), field="result")
+    filing.file(dossier, actor=acting(cast.lan))
+    with pytest.raises(Denied, match="đã giúp việc này"):
+        receiving.accept(dossier, actor=acting(team.mai))
+    with pytest.raises(Denied):
+        receiving.ask_completion(dossier, actor=acting(team.mai), **WORDS)
+    assert receiving.accept(dossier, actor=acting(cast.minh)).state == "accepted"

@@ -12,6 +12,7 @@ from sangkien.models.documents import IssuedDocument, Issuer
 from sangkien.models.dossiers import Dossier
 from sangkien.models.organisation import Term
 from sangkien.models.recognitions import Certificate, Employer
+from sangkien.models.support import SupportCase
 from sangkien.queries.recognitions.decisions import preview
 from sangkien.queries.recognitions.waiting import Choice, waiting_before
 from sangkien.rules.initiatives import AuthorInput
@@ -223,6 +224,22 @@ def test_a_draft_given_up_takes_no_number(place):
     dossier = made.passed(place, "Giá xoay")
     drafting.drop(made.drawn_up(place, dossier), actor=acting(place.son))
     assert made.recognised(place, dossier).document.number == 1
+
+
+def test_who_helped_to_write_a_dossier_does_not_sign_its_decision(place):
+    helped, other = made.passed(place, "Giá xoay"), made.passed(place, "Máng hứng phoi")
+    case = SupportCase.objects.create(
+        code="HT-1", initiative=helped.initiative, unit=place.cast.factory, asked_by=place.cast.lan,
+        state="became_dossier", opened_at=clock.now(), promised_on=clock.today(),
+    )  # fmt: skip
+    asking = acting(place.thinh).account
+    case.questions.create(field="result", text="Đo mấy lần?", asked_by_id=asking, asked_at=clock.now())
+    draft = made.drawn_up(place, helped, other)
+    seen = preview(draft, acting(place.thinh))
+    assert [(one.waiting.dossier, "đã giúp viết" in one.obstacle) for one in seen.left_out] == [(helped, True)]
+    deciding.sign(draft, actor=acting(place.thinh))
+    helped.refresh_from_db()
+    assert helped.state == "passed"
 
 
 class TestWithoutACouncil:

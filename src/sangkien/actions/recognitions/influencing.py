@@ -35,7 +35,11 @@ def decide(
     if dossier.state != "recognised":
         raise Conflict(_("Việc công nhận sáng kiến này vừa bị hủy."))
     if signer is None or is_own(advised, actor):
-        raise Denied(_("Người ký phải có quyền ký của cơ sở và không phải là tác giả hay người nhập sáng kiến."))
+        raise Denied(
+            _(
+                "Người ký phải có quyền ký của cơ sở và không phải là tác giả, người nhập hay người đã giúp viết sáng kiến."
+            )
+        )
     if acknowledge:
         _require(advised)
     elif not reason.strip():

@@ -7,6 +7,7 @@ from sangkien.models.councils import AgendaItem, Council
 from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.models.recognitions import Employer, InfluenceAct
 from sangkien.queries.access import Actor
+from sangkien.queries.support import helped_by
 from sangkien.rules.councils.lives import DECIDED
 from sangkien.rules.councils.outcome import Outcome, outcome_from
 from sangkien.rules.recognitions import scope_may_follow
@@ -61,9 +62,10 @@ def acts_of(initiative: Initiative) -> Sequence[InfluenceAct]:
 
 
 def is_own(advised: Advised, actor: Actor) -> bool:
-    """Whether the actor is an author of what would be acknowledged, or typed it."""
+    """Whether the actor is an author of what would be acknowledged, typed it, or helped to write it."""
     dossier = advised.item.dossier
     if dossier is None:
         return False
-    typed = dossier.initiative.typed_by_id == actor.user_id
-    return typed or Authorship.objects.filter(initiative=dossier.initiative_id, person=actor.person_id or 0).exists()
+    if dossier.initiative.typed_by_id == actor.user_id or helped_by(actor, [dossier.initiative_id]):
+        return True
+    return Authorship.objects.filter(initiative=dossier.initiative_id, person=actor.person_id or 0).exists()

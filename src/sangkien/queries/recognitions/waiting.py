@@ -12,6 +12,7 @@ from sangkien.models.recognitions import DecidingRule, Employer, RecognitionDeci
 from sangkien.queries.access import Actor
 from sangkien.queries.councils.outcomes import DossierOutcome, outcomes_of
 from sangkien.queries.recognitions.bodies import council_since, lone_rule
+from sangkien.queries.support import helped_by
 from sangkien.rules.dossiers import STATES
 
 MOST = 200
@@ -85,16 +86,19 @@ def judged(rows: Sequence[Waiting], choices: Mapping[str, Choice], actor: Actor)
         ).values_list("initiative_id", flat=True)
     )
     own |= {one.dossier.initiative_id for one in rows if one.dossier.initiative.typed_by_id == actor.user_id}
+    helped = helped_by(actor, [one.dossier.initiative_id for one in rows])
     return [
-        Judged(one, choices[one.dossier.code], _obstacle(one, choices[one.dossier.code], own))
+        Judged(one, choices[one.dossier.code], _obstacle(one, choices[one.dossier.code], own, helped))
         for one in rows
         if one.dossier.code in choices
     ]
 
 
-def _obstacle(one: Waiting, choice: Choice, own: set[int]) -> str:
+def _obstacle(one: Waiting, choice: Choice, own: set[int], helped: set[int]) -> str:
     if one.dossier.initiative_id in own:
         return _("bạn là tác giả hoặc người nhập; người khác được giao ký phải quyết định hồ sơ này")
+    if one.dossier.initiative_id in helped:
+        return _("bạn đã giúp viết hồ sơ này; người khác được giao ký phải quyết định")
     if one.dossier.state == "accepted" and one.rule is None:
         return _(
             "hội đồng chưa xét, và người đứng đầu không tự quyết định được: cơ sở không có quy định ấy, hoặc đã có hội "
