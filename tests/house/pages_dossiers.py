@@ -1,6 +1,6 @@
 """The pages of dossiers and papers: the same table, in a file of its own."""
 
-from tests.house.pages import FAR, KEEPERS, READERS, SIGNED, Page
+from tests.house.pages import KEEPERS, SIGNED, Page
 
 PAGES = (
     # dossiers: nobody but the authors sees what is prepared, and only that unit's receivers what is filed
@@ -40,14 +40,14 @@ PAGES = (
     Page("documents:issuer", KEEPERS, 8, args="unit_id=factory kind=ben-cong-doan"),
     Page("documents:wordings", "minh", 10, args="unit_id=factory"),
     Page("documents:wording", "minh", 10, args="unit_id=factory kind=refusal"),
-    Page("documents:page", READERS, 8, args="code=receipt_paper", others=404),
+    Page("documents:page", "lan minh", 9, args="code=receipt_paper", others=404),
     Page("documents:page", "lan minh", 9, args="code=application_paper", others=404),
-    Page("documents:check", READERS, 8, args="code=receipt_paper", others=404),
-    Page("documents:file", READERS, 8, args="code=receipt_paper kind=pdf", others=404, kind="file"),
-    Page("documents:file", READERS, 8, args="code=receipt_paper kind=docx", others=404, kind="file"),
-    Page("documents:file", READERS, 8, args="code=receipt_paper kind=da-ky", others=404, kind="file"),
-    Page("documents:void", "minh", 9, args="code=receipt_paper", unseen=FAR),
-    Page("documents:sign", "minh", 9, args="code=receipt_paper", unseen=FAR),
+    Page("documents:check", "lan minh", 9, args="code=receipt_paper", others=404),
+    Page("documents:file", "lan minh", 9, args="code=receipt_paper kind=pdf", others=404, kind="file"),
+    Page("documents:file", "lan minh", 9, args="code=receipt_paper kind=docx", others=404, kind="file"),
+    Page("documents:file", "lan minh", 9, args="code=receipt_paper kind=da-ky", others=404, kind="file"),
+    Page("documents:void", "minh", 9, args="code=receipt_paper", unseen="hoa tuan thu quan khach"),
+    Page("documents:sign", "minh", 9, args="code=receipt_paper", unseen="hoa tuan thu quan khach"),
 )
 
 POSTED = (

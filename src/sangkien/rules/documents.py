@@ -120,7 +120,7 @@ _ALL = (
         part("register_number", "số vào sổ"), part("names", "người nộp", "lines"), _INITIATIVE, _DOSSIER,
         part("received_on", "ngày nhận", "day"), maybe("papers", "tài liệu đã nhận", "lines"),
         part("reply_by", "ngày hẹn trả lời", "day"), maybe("receiver", "người nhận hồ sơ"),
-    ), must=("{số vào sổ}", "{người nộp}", "{tên sáng kiến}", "{ngày hẹn trả lời}")),
+    ), closed=True, must=("{số vào sổ}", "{người nộp}", "{tên sáng kiến}", "{ngày hẹn trả lời}")),
     Kind("completion_request", N_("Thông báo yêu cầu bổ sung hồ sơ"), "TB", (
         _TO, _INITIATIVE, _DOSSIER, _REGISTER, part("missing", "nội dung cần bổ sung", "lines"), maybe("note", "giải thích"),
         maybe("deadline", "hạn bổ sung", "day"),

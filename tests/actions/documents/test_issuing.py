@@ -101,14 +101,15 @@ def test_every_kind_can_be_issued_and_waits_for_its_print(kind, cast):
 
 
 def test_who_is_named_reads_a_paper_and_a_stranger_does_not_find_it(cast):
-    made = paper(employer(cast), cast, people=[cast.lan])
+    made = paper(employer(cast), cast, "decision", people=[cast.lan])
     assert fetch_document(made.code, acting(cast.lan)) == made
     assert documents_about("sample:1", acting(cast.hoa)) == [made]
     assert documents_about("sample:1", acting(cast.khach)) == []
 
 
-def test_an_application_is_read_by_its_authors_and_where_it_was_handed_in_and_by_nobody_above(cast):
-    made = paper(employer(cast), cast, "application", people=[cast.lan])
+@pytest.mark.parametrize("kind", ["application", "receipt"])
+def test_what_is_handed_in_is_read_by_its_authors_and_where_it_was_handed_in_and_by_nobody_above(kind, cast):
+    made = paper(employer(cast), cast, kind, people=[cast.lan])
     assert documents_about(made.about, acting(cast.tuan)) == documents_about(made.about, acting(cast.thu)) == []
     assert documents_about(made.about, clerk(cast)) == documents_about(made.about, acting(cast.lan)) == [made]
 
