@@ -70,7 +70,8 @@ class Dossier(models.Model):
         """What the actor is to the initiative, `helped` where the actor worked on it in a support team, and `head`
         where the actor heads the body that recognises."""
         relations = self.initiative.relations_of(user_id, person_id)
-        if user_id is not None and self._was_helped_by(user_id, person_id):
+        # Nobody helps with what is one's own.
+        if user_id is not None and not relations and self._was_helped_by(user_id, person_id):
             relations |= {"helped"}
         if self.body is not None:
             relations |= self.body.relations_of(user_id, person_id)

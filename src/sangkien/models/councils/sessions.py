@@ -179,7 +179,7 @@ class ConflictOfInterest(models.Model):
         if person_id is not None and person_id == self.seat.person_id:
             found |= {"self"}
         if self.item.dossier is not None:
-            found |= self.item.dossier.relations_of(user_id, person_id) & {"author", "typist"}
+            found |= self.item.dossier.initiative.relations_of(user_id, person_id)
         if user_id is not None and user_id == self.noted_by_id:
             found |= {"challenger"}
         return found

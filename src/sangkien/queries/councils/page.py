@@ -148,7 +148,7 @@ def _deciding(item: AgendaItem, standing: Standing, actor: Actor) -> frozenset[i
 def fetch_conflict(conflict_id: int, actor: Actor) -> ConflictOfInterest:
     """The stake, where the actor may see the council; else NotFound."""
     rows = ConflictOfInterest.objects.select_related(
-        "item__session__council__unit", "item__dossier", "seat__council__unit", "noted_by__person"
+        "item__session__council__unit", "item__dossier__initiative", "seat__council__unit", "noted_by__person"
     )
     found = rows.filter(pk=conflict_id).first()
     if found is None or not can("council.read", found.item, actor):
