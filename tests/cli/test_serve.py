@@ -18,7 +18,7 @@ from sangkien.cli import children
 from sangkien.cli.children import Child, Family
 from sangkien.cli.main import main
 
-LONG = 40.0
+LONG = 180.0
 SLEEPER = [sys.executable, "-c", "import signal; signal.pause()"]
 STUBBORN = [
     sys.executable, "-c",

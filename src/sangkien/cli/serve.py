@@ -84,7 +84,7 @@ def _web(options: argparse.Namespace) -> Child:
         "--bind", f"{host}:{options.port}", "--worker-class", "gthread",
         "--workers", str(options.workers), "--threads", str(options.threads),
         "--graceful-timeout", "2", "--timeout", "60", "--keep-alive", "5",
-        "--no-control-socket", "--log-level", "warning",
+        "--no-control-socket", "--log-level", "warning", "--preload",
     ]  # fmt: skip
     return Child(N_("máy chủ web"), command, again=False)
 
