@@ -10,9 +10,19 @@ from playwright.sync_api import Browser, sync_playwright
 
 from sangkien.kernel import clock
 from tests.cast import Cast, little_world
-from tests.guards import _no_network, _tables_can_be_emptied, pytest_collection_modifyitems, pytest_unconfigure
+from tests.guards import (
+    _no_network,
+    _tables_can_be_emptied,
+    django_db_keepdb,
+    django_db_setup,
+    pytest_collection_modifyitems,
+    pytest_unconfigure,
+)
 
-__all__ = ["_no_network", "_tables_can_be_emptied", "pytest_collection_modifyitems", "pytest_unconfigure"]
+__all__ = [
+    "_no_network", "_tables_can_be_emptied", "django_db_keepdb", "django_db_setup", "pytest_collection_modifyitems",
+    "pytest_unconfigure",
+]  # fmt: skip
 
 NOW = datetime(2022, 5, 20, 9, 0, tzinfo=clock.VIETNAM)
 

@@ -3,6 +3,8 @@
 import os
 import shutil
 import socket
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from hypothesis import settings
 
+ROOT = Path(__file__).resolve().parents[1]
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 LOOPBACK = ("127.", "::1", "localhost")
 
@@ -37,6 +40,37 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_unconfigure() -> None:
     """Take the data folder of this process away: a worker of a parallel run leaves without saying goodbye."""
     shutil.rmtree(product.DATA, ignore_errors=True)
+
+
+def migrated_file() -> Path:
+    """Where the empty SQLite database of just these migrations is kept between runs: making it takes many seconds."""
+    files = [*sorted((ROOT / "src/sangkien/migrations").glob("*.py")), ROOT / "requirements.txt"]
+    mark = sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()[:16]
+    return ROOT / ".cache" / "tests" / f"migrated-{mark}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Whether the database stands already: a copy of the one kept."""
+    if connection.vendor != "sqlite" or not migrated_file().exists():
+        return False
+    shutil.copyfile(migrated_file(), connection.settings_dict["TEST"]["NAME"])
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, django_db_keepdb: bool) -> None:
+    """As the framework does it; what was made for the first time is kept for the next run."""
+    if connection.vendor != "sqlite" or django_db_keepdb:
+        return
+    kept = migrated_file()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    made = kept.with_suffix(f".{os.getpid()}")
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(made)])
+    for old in kept.parent.glob("migrated-*.sqlite3"):
+        old.unlink(missing_ok=True)
+    made.replace(kept)
 
 
 @pytest.fixture(autouse=True, scope="session")

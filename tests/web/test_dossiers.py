@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sangkien.actions.dossiers import authors
+from sangkien.actions.dossiers import authors, receiving
 from sangkien.actions.initiatives import drafting, files
 from sangkien.models.dossiers import Dossier
 from tests import dossiers, factories
@@ -155,3 +155,40 @@ def test_a_dossier_whose_initiative_has_papers_shows_them_with_their_size(cast):
     page = text(cast.lan, f"/ho-so/{begun.code}/")
     assert "ảnh xe.png" in page
     assert "1 KB" in page
+
+
+def test_two_windows_show_where_they_differ_before_one_takes_over(cast):
+    dossier = dossiers.begun(cast)
+    lan, address = browser(cast.lan), f"/ho-so/{dossier.code}/don/"
+    first = {"investor": "Xưởng", "version": str(dossier.revision), "submission_key": "a"}
+    assert lan.post(address, first).status_code == 302
+    clash = lan.post(address, first | {"investor": "Kho", "submission_key": "b"})
+    page = clash.content.decode()
+    assert clash.status_code == 409
+    assert "<del>Xưởng</del>" in page
+    assert "<ins>Kho</ins>" in page
+    dossier.refresh_from_db()
+    assert dossier.answers["investor"] == "Xưởng"
+    taken = lan.post(address, first | {"investor": "Kho", "submission_key": "b", "version": str(dossier.revision)})
+    assert taken.status_code == 302
+    dossier.refresh_from_db()
+    assert dossier.answers["investor"] == "Kho"
+
+
+def test_the_text_of_a_dossier_leads_back_to_it_and_asks_for_no_recognition(cast):
+    dossier = dossiers.begun(cast)
+    lan, address = browser(cast.lan), f"/sang-kien/{dossier.initiative.code}/sua/"
+    page = lan.get(address).content.decode()
+    assert 'name="ve_ho_so"' in page
+    assert 'name="gui"' not in page
+    assert "#id_recognised_by" not in page
+    assert f"/ho-so/{dossier.code}/" in page
+
+
+def test_a_refused_dossier_says_why_first_and_offers_to_ask_again(cast):
+    filed = dossiers.filed(cast)
+    receiving.refuse_filing(filed, actor=acting(dossiers.receiver(cast)), reason="not_here", note="Nộp ở cấp khác.")
+    page = text(cast.lan, f"/ho-so/{filed.code}/")
+    assert page.index("Nộp ở cấp khác.") < page.index("Nội dung đơn")
+    assert f"/ho-so/moi/{filed.initiative.code}/" in page
+    assert f"/ho-so/moi/{filed.initiative.code}/" not in text(cast.minh, f"/ho-so/{filed.code}/")

@@ -21,6 +21,7 @@ from sangkien.queries.dossiers.reading import Dossier
 from sangkien.queries.dossiers.signing import authorships_of, extras_of
 from sangkien.queries.initiatives.page import fetch_visible
 from sangkien.rules.dossiers import EDITABLE
+from sangkien.rules.dossiers.fields import LATE_NOTE
 from sangkien.web.dossiers import words
 from sangkien.web.dossiers.forms import ApplicationFormPage
 from sangkien.web.dossiers.page import live
@@ -61,7 +62,10 @@ def application(request: Request, code: str) -> HttpResponse:
         try:
             _keep(request, dossier, form)
         except Conflict as conflict:
-            return _shown(request, dossier, form, notice=conflict.reason, status=409)
+            kept = fetch_dossier(code, request.actor)
+            if kept.state not in EDITABLE:
+                return _shown(request, kept, form, notice=conflict.reason, status=409)
+            return _shown(request, kept, form, differences=_differences(kept, form), status=409)
         request.session["draft_done"] = [_key(dossier, request), request.POST.get("draft_key", "")]
         if form.errors:
             return _shown(request, fetch_dossier(code, request.actor), form, status=422)
@@ -113,8 +117,22 @@ def form_for(dossier: Dossier, data: Any = None) -> ApplicationFormPage:
     return ApplicationFormPage(data, form=form, authors=authors, late=late, initial=initial)
 
 
+def _differences(kept: Dossier, form: ApplicationFormPage) -> list[tuple[str, str, str]]:
+    """Where what another window has saved says something else than what is typed here."""
+    typed = form.draft(kept)
+    asked = [(words.label_of(part), part.key, typed.answers[part.key]) for part in form.form.questions]
+    asked.append((_(LATE_NOTE.label), "late_note", typed.late_note))
+    return [(label, kept.answers.get(key, ""), said) for label, key, said in asked if kept.answers.get(key, "") != said]
+
+
 def _shown(
-    request: Request, dossier: Dossier, form: ApplicationFormPage, *, notice: str = "", status: int = 200
+    request: Request,
+    dossier: Dossier,
+    form: ApplicationFormPage,
+    *,
+    notice: str = "",
+    status: int = 200,
+    differences: list[tuple[str, str, str]] | None = None,
 ) -> HttpResponse:
     asked, content = form.form, live(dossier)
     reader = Reader(dossier.code, private=True)
@@ -124,6 +142,7 @@ def _shown(
         given.append({"label": words.label_of(part), "shown": shown, "field": form[part.key] if part.kind else None})
     return render(request, "dossiers/application.html", {
         "it": dossier, "initiative": dossier.initiative, "form": form, "asked": asked, "parts": given, "notice": notice,
+        "elsewhere": differences is not None, "differences": differences,
         "key": _key(dossier, request), "version": dossier.revision, "done": request.session.pop("draft_done", []),
         "autosave": reverse("dossiers:autosave", args=[dossier.code]), "form_name": words.form_name(asked),
     }, status=status)  # fmt: skip
