@@ -23,6 +23,8 @@ PAGES = (
     Page("councils:attend", "minh hoa", 9, args="session_id=opened", unseen=OUTSIDE),
     Page("councils:end", "minh hoa", 7, args="session_id=planned work=huy", unseen=OUTSIDE),
     *(Page("councils:item", CLERKS, 26, args=f"item_id={one}", others=404) for one in ("listed", "judged")),
+    Page("councils:filed", "minh hoa", 20, args="item_id=judged", others=404),
+    Page("councils:filed_paper", "", 0, args="item_id=judged number=1", others=404),
     *(
         Page(f"councils:{page}", "minh hoa", 10, args="item_id=judged", unseen=OUTSIDE)
         for page in ("end_round", "declare", "note")

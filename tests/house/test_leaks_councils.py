@@ -43,7 +43,7 @@ def doors(session, item):
     return [
         reverse("home:desk"), reverse("accounts:notices"), reverse("councils:mine"),
         reverse("councils:council", args=[session.council_id]), reverse("councils:session", args=[session.pk]),
-        reverse("councils:item", args=[item.pk]), reverse("scoring:mine"), reverse("scoring:board", args=[item.pk]),
+        reverse("councils:item", args=[item.pk]), reverse("councils:filed", args=[item.pk]), reverse("scoring:mine"), reverse("scoring:board", args=[item.pk]),
         reverse("scoring:vote", args=[item.pk]), reverse("audit:journal"), reverse("search:home") + "?q=17,31",
         reverse("search:home") + "?q=hang+xoay", reverse("initiatives:list"), reverse("initiatives:export", args=["csv"]),
         *(reverse("scoring:mark", args=[sheet.pk]) for sheet in item.mark_sheets.all()),

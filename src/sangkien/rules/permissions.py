@@ -165,6 +165,8 @@ PERMISSIONS: dict[str, Who] = {
     "session.close": who("council_secretary council_chair"),
     "session.write_minutes": who("council_secretary council_chair"),
     "session.break_off": who("council_secretary council_chair"),
+    # Who decides on a dossier reads it whole; who must leave for it does not.
+    "agenda.read_filed": who("council_member", barred="item_out"),
     "agenda.end_round": who("council_secretary council_chair", barred="item_out"),
     "agenda.put_back": who("council_secretary council_chair", barred="item_out"),
     "conflict.search": who("council_secretary council_chair"),
@@ -222,7 +224,7 @@ PERMISSIONS: dict[str, Who] = {
     "marks.clear_file": who("council_secretary"),
     "vote.call": who("council_secretary council_chair"),
     "vote.cast": who("voter", barred="item_out"),
-    "vote.record": who("council_secretary"),
+    "vote.record": who("council_secretary council_chair", barred="item_out"),
     "vote.record_count": who("council_secretary"),
     "vote.close": who("council_secretary council_chair"),
     "vote.annul": who("council_secretary council_chair"),

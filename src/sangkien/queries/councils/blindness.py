@@ -11,9 +11,11 @@ from sangkien.models.councils.sessions import AgendaItem
 from sangkien.models.files import StoredFile
 from sangkien.models.organisation import UnitName
 from sangkien.models.people import Person
-from sangkien.queries.access import actor_of, can
+from sangkien.queries.access import Actor, actor_of, can
 from sangkien.queries.councils.marking import is_blind
+from sangkien.queries.councils.sessions import fetch_item
 from sangkien.rules.blinding import Betrayals, blind
+from sangkien.rules.councils.lives import DECIDED, UNDECIDED
 from sangkien.rules.dossiers.filed import FiledContent, FiledFile, read_version
 
 # What a marker is asked to read, in this order; the answers of the form follow.
@@ -131,18 +133,38 @@ def betrayals_of(item: AgendaItem, content: FiledContent) -> Betrayals:
 
 def marker_file(sheet: MarkSheet, number: int) -> tuple[StoredFile, str]:
     """A paper a marker opens, and the name it is given; NotFound where it is withheld, as if there were none."""
-    item = sheet.item
+    return paper_before_council(sheet.item, number, hidden=is_blind(sheet.item.session))
+
+
+def paper_before_council(item: AgendaItem, number: int, *, hidden: bool) -> tuple[StoredFile, str]:
+    """A paper of a dossier and the name it is given; where names are `hidden` only one that was cleared."""
     papers = papers_of(item)
     if not 1 <= number <= len(papers):
         raise NotFound
     paper = papers[number - 1]
-    hidden = is_blind(item.session)
     if hidden and not ClearedFile.objects.filter(item=item, sha256=paper.sha256).exists():
         raise NotFound
     stored = StoredFile.objects.filter(sha256=paper.sha256).first()
     if stored is None:
         raise NotFound
     return stored, neutral_name(number, stored.media_type) if hidden else paper.name
+
+
+# A dossier that left the agenda is before this council no more.
+_BEFORE_COUNCIL = UNDECIDED | DECIDED
+
+
+def may_read_filed(item: AgendaItem, actor: Actor) -> bool:
+    """Whether the actor decides on this dossier, and so reads all that was filed, confidential passages too."""
+    return item.state in _BEFORE_COUNCIL and bool(can("agenda.read_filed", item, actor))
+
+
+def fetch_filed(item_id: int, actor: Actor) -> AgendaItem:
+    """A dossier before the council for somebody who decides on it; NotFound for everybody else."""
+    item = fetch_item(item_id, actor)
+    if not may_read_filed(item, actor):
+        raise NotFound
+    return item
 
 
 def neutral_name(number: int, media_type: str) -> str:

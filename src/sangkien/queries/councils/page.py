@@ -27,6 +27,8 @@ class Line:
     item: AgendaItem
     standing: Standing
     names: bool
+    # Whether the reader decides on it, and so reads what was filed.
+    reads: bool = False
 
     @property
     def undecided(self) -> bool:
@@ -61,7 +63,11 @@ def session_page(session: CouncilSession, actor: Actor) -> SessionPage:
     items = agenda(session)
     stands = standings(items, session)
     names = sees_all(session, actor)
-    lines = [Line(item, stands[item.pk], names or item.state in DECIDED) for item in items]
+    mine = own_seat(session.council, actor, session.day)
+    lines = [
+        Line(item, stands[item.pk], names or item.state in DECIDED, _reads(item, stands[item.pk], mine))
+        for item in items
+    ]
     places = tuple(Place(p.seat, p.attendance, ()) for p in (standings_of_seats(session)))
     rule = rule_in_force(session)
     here = sum(place.here for place in places)
@@ -74,9 +80,14 @@ def session_page(session: CouncilSession, actor: Actor) -> SessionPage:
         lines, places, quorum_needed(rule, len(places)), here, has_quorum(rule, len(places), here),
         opening_problems(session, listed) if session.state == "planned" and may["open"] else [],
         may, session.state == "open" and not any(item.state in UNDECIDED for item in items),
-        own_seat(session.council, actor, session.day),
-        rule.marks != "none" and session.state in {"planned", "open"}, rule.vote == "secret",
+        mine, rule.marks != "none" and session.state in {"planned", "open"}, rule.vote == "secret",
     )  # fmt: skip
+
+
+def _reads(item: AgendaItem, standing: Standing, seat: CouncilSeat | None) -> bool:
+    """Whether the seat decides on the dossier: the right `agenda.read_filed` for a whole agenda, without asking anew."""
+    place = standing.place_of(seat.pk) if seat else None
+    return place is not None and not place.out and item.state in UNDECIDED | DECIDED
 
 
 def standings_of_seats(session: CouncilSession) -> tuple[Place, ...]:

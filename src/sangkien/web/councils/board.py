@@ -25,6 +25,7 @@ from sangkien.queries.councils.marking import (
     sees_names,
 )
 from sangkien.queries.councils.sessions import fetch_item, fetch_session, rule_in_force
+from sangkien.web.councils import filed
 from sangkien.web.councils import scoring_words as said
 from sangkien.web.councils.scoring_forms import FurtherForm, GradeForm, MarkersForm, PublicVotesForm, ReasonForm
 from sangkien.web.errors import signed_in
@@ -139,7 +140,7 @@ def _page(
         "lines": _lines(request, found) if found else [], "table": said.marks_table(found) if found and seen else None,
         "forms": _forms(request, item, found, seen=seen, given=forms or {}),
         "papers": _papers(request, item), "state": said.state_of(item.state),
-        "vote": reverse("scoring:vote", args=[item.pk]),
+        "filed": filed.door(item, request), "vote": reverse("scoring:vote", args=[item.pk]),
     }  # fmt: skip
     return render(request, "councils/marking_board.html", content, status=status)
 

@@ -20,19 +20,12 @@ from sangkien.queries.files import content_of
 from sangkien.rules.scoring.questions import names_of, shown_in_form, typed
 from sangkien.rules.scoring.sheet import Sheet
 from sangkien.web.councils import scoring_words as said
+from sangkien.web.councils.filed import PAPER_HEADERS
 from sangkien.web.councils.scoring_forms import MarkForm
 from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.papers import disposition
 from sangkien.web.request import Request
 from sangkien.web.ui import words
-
-# A paper is never a page of ours: nothing in it may run, load or be framed.
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cache-Control": "private, no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 @require_safe
@@ -89,7 +82,7 @@ def autosave(request: Request, sheet_id: int) -> HttpResponse:
 def file(request: Request, sheet_id: int, number: int) -> HttpResponse:
     """A paper of the dossier I mark; withheld ones are as if they were not there."""
     stored, name = marker_file(fetch_mark_sheet(sheet_id, request.actor), number)
-    answer = HttpResponse(content_of(stored), content_type=stored.media_type, headers=_HEADERS)
+    answer = HttpResponse(content_of(stored), content_type=stored.media_type, headers=PAPER_HEADERS)
     answer.headers["Content-Disposition"] = disposition(name)
     return answer
 
@@ -99,7 +92,7 @@ def _shown(request: Request, sheet: MarkSheet, rules: Sheet, form: MarkForm, *, 
     reading = reading_of(item, hidden=is_blind(item.session), number=item.marking.number)
     content: dict[str, Any] = {
         "sheet": sheet, "form": form, "reading": reading, "name": said.code_of(reading),
-        "passages": said.passages(reading), "uses": said.uses(reading), "files": _files(sheet, reading.files),
+        "passages": said.passages(reading), "uses": said.uses(reading), "files": said.files(reading, lambda number: reverse("scoring:file", args=[sheet.pk, number])),
         "parts": [
             (one, form.some(names_of(one, rules).split()), said.rule_of_criterion(one))
             for one in rules.criteria
@@ -123,17 +116,6 @@ def _closed(sheet: MarkSheet, rules: Sheet) -> list[tuple[str, str, str]]:
         if criterion.kind != "votes":
             rows.append((criterion.name, given, one.get("comment", "")))
     return rows
-
-
-def _files(sheet: MarkSheet, files: Any) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": one.name or _("Tài liệu {n}").format(n=one.number),
-            "url": reverse("scoring:file", args=[sheet.pk, one.number]) if one.open else "",
-            "note": "" if one.open else _("chưa được kiểm để chấm giấu tên"),
-        }
-        for one in files
-    ]
 
 
 def _name(sheet: MarkSheet) -> str:

@@ -1,17 +1,20 @@
 """How sheets, marks and votes are said on pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from sangkien.queries.councils.blindness import TEXTS, Reading
 from sangkien.queries.councils.marking import MarkedItem
+from sangkien.queries.dossiers.forms import all_forms
 from sangkien.rules.councils.lives import ITEM_STATES, ROLES
 from sangkien.rules.fields import WHAT, field_of
 from sangkien.rules.scoring.numbers import written
 from sangkien.rules.scoring.questions import level_words
 from sangkien.rules.scoring.results import REASONS, Result
 from sangkien.rules.scoring.sheet import Criterion, Sheet
+from sangkien.web.dossiers.words import label_of
 from sangkien.web.ui import words
 
 TRUST = {"stated": "good", "secondary": "wait", "platform": "plain"}
@@ -38,10 +41,23 @@ def neutral(number: int | None) -> str:
 
 
 def passages(reading: Reading) -> list[tuple[str, str]]:
-    """The texts of a dossier with their headings."""
+    """The texts of a dossier and the answers of its form, each with its heading."""
     known = [(_(field_of(WHAT, name).label), text) for name, text in reading.texts.items() if name in TEXTS]
-    rest = [("", text) for name, text in reading.texts.items() if name not in TEXTS]
-    return known + rest + [("", text) for text in reading.answers.values()]
+    parts = {part.key: part for part in form.questions} if (form := all_forms().get(reading.form)) else {}
+    # An answer without a part of the form is a mark of the application itself, not something to read.
+    return known + [(label_of(parts[key]), text) for key, text in reading.answers.items() if key in parts]
+
+
+def files(reading: Reading, address: Callable[[int], str]) -> list[dict[str, str]]:
+    """The papers of a dossier, with the address of each that may be opened."""
+    return [
+        {
+            "name": one.name or _("Tài liệu {n}").format(n=one.number),
+            "url": address(one.number) if one.open else "",
+            "note": "" if one.open else _("chưa được kiểm để chấm giấu tên"),
+        }
+        for one in reading.files
+    ]
 
 
 def uses(reading: Reading) -> list[tuple[str, str, str, str]]:

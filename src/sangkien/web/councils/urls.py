@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sangkien.web.councils import item, minutes, session, setup
+from sangkien.web.councils import filed, item, minutes, session, setup
 
 app_name = "councils"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("hoi-dong/phien/<int:session_id>/ket-thuc/<str:work>/", session.end, name="end"),
     path("hoi-dong/phien/<int:session_id>/bien-ban/", minutes.minutes, name="minutes"),
     path("hoi-dong/muc/<int:item_id>/", item.item, name="item"),
+    path("hoi-dong/muc/<int:item_id>/ho-so/", filed.page, name="filed"),
+    path("hoi-dong/muc/<int:item_id>/ho-so/tep/<int:number>/", filed.paper, name="filed_paper"),
     path("hoi-dong/muc/<int:item_id>/vong/", item.end_round, name="end_round"),
     path("hoi-dong/muc/<int:item_id>/tu-khai/", item.declare, name="declare"),
     path("hoi-dong/muc/<int:item_id>/ghi-xung-dot/", item.note, name="note"),
