@@ -7,7 +7,8 @@ from sangkien.actions.councils.conflicts import declare, note
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.councils.votes import OpenVote
 from sangkien.queries.councils import outcome_of
-from sangkien.queries.councils.voting import choices_of, poll_of, tally_of
+from sangkien.queries.councils.minutes import minutes_content
+from sangkien.queries.councils.voting import choices_of, noted_of, poll_of, tally_of
 from tests import councils_kit as kit
 from tests import scoring_kit as score
 from tests.factories import acting
@@ -82,10 +83,49 @@ def test_a_member_without_account_raises_a_hand_and_the_secretary_writes_it_down
     session = kit.opened(cast, made, kit.dossier(cast, "Giá để hàng xoay"))
     poll = voting.call(kit.item(session), actor=acting(cast.minh))
     voting.record(poll, actor=acting(cast.minh), seat=seat, choice="for")
-    with pytest.raises(Conflict, match="tự biểu quyết"):
-        voting.record(poll, actor=acting(cast.minh), seat=made.seats.get(person=cast.hoa), choice="for")
     voting.close(poll, actor=acting(cast.minh))
     assert tally_of(kit.item(session)).for_ == 1
+
+
+def test_hands_are_noted_for_members_with_an_account_and_the_minutes_say_who_noted_them(session, cast):
+    item, secretary = kit.item(session), acting(cast.minh)
+    poll = voting.call(item, actor=secretary)
+    for seat in session.council.seats.exclude(person=cast.minh):
+        voting.record(poll, actor=secretary, seat=seat, choice="for")
+    voting.cast(poll, actor=secretary, choice="for")
+    assert noted_of(item) == []
+    voting.close(poll, actor=secretary)
+    item.refresh_from_db()
+    assert voting.conclude(item, actor=secretary).passed
+    [(noter, members)] = noted_of(item)
+    assert (noter, len(members)) == (cast.minh.name, 8)
+    deciding.close(session, actor=secretary)
+    assert any(f"{cast.minh.name} ghi theo tay giơ" in line for line in minutes_content(session)["reasons"])
+
+
+def test_a_members_own_vote_is_never_noted_over_and_goes_before_a_note(session, cast):
+    poll, secretary = voting.call(kit.item(session), actor=acting(cast.minh)), acting(cast.minh)
+    vice, expert = score.people_of(session)[1], score.people_of(session)[4]
+    seat = session.council.seats.get
+    voting.record(poll, actor=secretary, seat=seat(person=vice), choice="against")
+    voting.record(poll, actor=secretary, seat=seat(person=vice), choice="abstain")
+    voting.cast(poll, actor=acting(vice), choice="for")
+    voting.cast(poll, actor=acting(expert), choice="against")
+    for one in (vice, expert):
+        with pytest.raises(Conflict):
+            voting.record(poll, actor=secretary, seat=seat(person=one), choice="abstain")
+    votes = dict(OpenVote.objects.values_list("place__seat__person", "choice"))
+    assert votes == {vice.pk: "for", expert.pk: "against"}
+
+
+def test_nobody_notes_hands_but_who_runs_the_session_and_nobody_the_own_hand(session, cast):
+    poll = voting.call(kit.item(session), actor=acting(cast.minh))
+    vice = session.council.seats.get(person=score.people_of(session)[1])
+    for other in (score.people_of(session)[5], cast.lan, cast.thu):
+        with pytest.raises(Denied):
+            voting.record(poll, actor=acting(other), seat=vice, choice="for")
+    with pytest.raises(Conflict, match="tự biểu quyết"):
+        voting.record(poll, actor=acting(cast.minh), seat=session.council.seats.get(person=cast.minh), choice="for")
 
 
 def test_a_vote_is_annulled_with_a_reason_and_repeated(session, cast):

@@ -18,7 +18,7 @@ from sangkien.queries.access import Actor
 from sangkien.queries.councils.readiness import vote_problems
 from sangkien.queries.councils.seating import seats_on
 from sangkien.queries.councils.sessions import agenda, rule_in_force
-from sangkien.queries.councils.standing import in_the_room, standing_of
+from sangkien.queries.councils.standing import in_the_room, spoilt, standing_of
 from sangkien.rules.councils.lives import DECIDED
 from sangkien.rules.councils.outcome import Counts, Marks, Outcome, Tally, decide, has_quorum, quorum_needed
 
@@ -57,17 +57,10 @@ def void_vote(item: AgendaItem, reason: str) -> None:
     """
     hold_item(item)
     look([item], "vote")
-    if item.state == "voted" and not _spoilt(item):
+    if item.state == "voted" and not spoilt(item):
         raise Conflict(_("Biểu quyết đã xong và hợp lệ nên không bỏ phiếu lại được."))
     item.outcome = {}
     move_item(item, "void_vote", reason=_needed(reason))
-
-
-def _spoilt(item: AgendaItem) -> list[str]:
-    """The names of those who were allowed to vote and turn out to have a stake."""
-    standing = standing_of(item)
-    places = [standing.place_of(pk) for pk in item.outcome.get("electorate", ())]
-    return [place.seat.name for place in places if place is not None and place.out]
 
 
 def conclude(item: AgendaItem, tally: Tally, marks: Marks | None, reason: str) -> Outcome:
@@ -79,11 +72,11 @@ def conclude(item: AgendaItem, tally: Tally, marks: Marks | None, reason: str) -
     if item.state != "voted" or item.session.state != "open":
         raise Conflict(_("Hồ sơ này chưa có kết quả biểu quyết."))
     look([item], "vote")
-    spoilt = _spoilt(item)
-    if spoilt:
+    barred = spoilt(item)
+    if barred:
         raise Conflict(
             _("Sau khi biểu quyết mới rõ xung đột lợi ích của {names}: phải biểu quyết lại.").format(
-                names=", ".join(spoilt)
+                names=", ".join(barred)
             )
         )
     rule = rule_in_force(item.session)

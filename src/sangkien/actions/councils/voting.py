@@ -86,7 +86,10 @@ def _lay_keys(poll: Poll, places: list[PollSeat], electorate: list[CouncilSeat])
 
 @act("vote.cast")
 def cast(log: Log, poll: Poll, *, actor: Actor, choice: str) -> Poll:
-    """One's own vote in an open vote; seen by the council when the vote is closed, and written in the minutes."""
+    """One's own vote in an open vote; seen by the council when the vote is closed, and written in the minutes.
+
+    It takes the place of what was noted for the member, never of a vote the member has cast.
+    """
     place = own_place(poll, actor)
     assert place is not None  # the right asks for it
     _take(poll, place, choice, actor)
@@ -96,14 +99,17 @@ def cast(log: Log, poll: Poll, *, actor: Actor, choice: str) -> Poll:
 
 @act("vote.record")
 def record(log: Log, poll: Poll, *, actor: Actor, seat: CouncilSeat, choice: str) -> Poll:
-    """The secretary writes down the raised hand of a member who has no account."""
-    place = poll.seats.filter(seat=seat).select_related("seat__person__user").first()
+    """Who runs the session writes down a hand raised, or a vote said, in the room; who noted it is kept with it.
+
+    Never over a vote the member has cast. Until the close a note may be corrected, and the member may vote over it.
+    """
+    place = poll.seats.filter(seat=seat).select_related("seat").first()
     if place is None:
         raise Conflict(_("{name} không biểu quyết về hồ sơ này.").format(name=seat.name))
-    if place.seat.person is not None and getattr(place.seat.person, "user", None) is not None:
-        raise Conflict(_("{name} có tài khoản nên tự biểu quyết.").format(name=seat.name))
+    if seat.person_id is not None and seat.person_id == actor.person_id:
+        raise Conflict(_("Phiếu của chính mình thì bạn tự biểu quyết."))
     _take(poll, place, choice, actor)
-    log.record(seat=seat.pk)
+    log.record(seat=seat.pk, noted=True)
     return poll
 
 
@@ -111,9 +117,11 @@ def _take(poll: Poll, place: PollSeat, choice: str, actor: Actor) -> None:
     require_entitled(poll, place, "open")
     if choice not in CHOICES:
         raise Invalid({"choice": [_("Hãy chọn một mục có trong danh sách.")]})
-    if OpenVote.objects.filter(place=place).exists():
+    vote = OpenVote.objects.filter(place=place).select_related("by", "place__seat").first() or OpenVote(place=place)
+    if vote.pk is not None and not vote.noted:
         raise Conflict(_("Đã có phiếu của {name}.").format(name=place.seat.name))
-    OpenVote.objects.create(place=place, choice=choice, at=clock.now(), by_id=actor.account)
+    vote.choice, vote.at, vote.by_id = choice, clock.now(), actor.account
+    vote.save()
 
 
 def require_entitled(poll: Poll, place: PollSeat, kind: str) -> None:

@@ -135,7 +135,8 @@ class Attendance(models.Model):
         return self.state == "present" and self.until_at is None
 
 
-def _named(user: User | None) -> str:
+def named(user: User | None) -> str:
+    """The name of an account as papers and pages bear it; empty where there is none."""
     if user is None:
         return ""
     return user.person.name if user.person else user.handle
@@ -191,12 +192,12 @@ class ConflictOfInterest(models.Model):
     @property
     def challenger(self) -> str:
         """Who said it of the member; empty where it was found, or the member's own word."""
-        return "" if self.declared else _named(self.noted_by)
+        return "" if self.declared else named(self.noted_by)
 
     @property
     def decider(self) -> str:
         """Who settled it; empty where nobody had to."""
-        return _named(self.settled_by)
+        return named(self.settled_by)
 
     @property
     def reference(self) -> str:

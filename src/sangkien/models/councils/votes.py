@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from sangkien.models.accounts import User
 from sangkien.models.councils.seating import CouncilSeat
-from sangkien.models.councils.sessions import AgendaItem, CouncilSession
+from sangkien.models.councils.sessions import AgendaItem, CouncilSession, named
 
 
 class BallotPaper(models.Model):
@@ -114,12 +114,22 @@ class PollSeat(models.Model):
 
 
 class OpenVote(models.Model):
-    """A vote everybody in the council may see; `by` is the secretary where a member without account raised a hand."""
+    """A vote everybody in the council may see; `by` is who noted it where the member raised a hand in the room."""
 
     place = models.OneToOneField(PollSeat, on_delete=models.PROTECT, related_name="open_vote")
     choice = models.CharField(max_length=8)
     at = models.DateTimeField()
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    @property
+    def noted(self) -> bool:
+        """Whether it was written down for the member by somebody else."""
+        return self.place.seat.person_id is None or self.place.seat.person_id != self.by.person_id
+
+    @property
+    def noted_by(self) -> str:
+        """Who wrote it down for the member; empty where the member voted."""
+        return named(self.by) if self.noted else ""
 
 
 class SealedBallot(models.Model):

@@ -11,7 +11,7 @@ from sangkien.models.initiatives import Authorship
 from sangkien.queries.councils.marking import MarkedItem, marked_items
 from sangkien.queries.councils.sessions import agenda, rule_in_force
 from sangkien.queries.councils.standing import Place, Standing, standings
-from sangkien.queries.councils.voting import choices_of
+from sangkien.queries.councils.voting import choices_of, noted_of
 from sangkien.rules.councils.conflicts import EFFECTS, KINDS
 from sangkien.rules.councils.lives import DECIDED, ITEM_STATES, ROLES
 from sangkien.rules.councils.outcome import outcome_from, quorum_needed
@@ -161,6 +161,12 @@ def _reasons(item: AgendaItem, *, votes: bool) -> list[str]:
     if against:
         said.append(
             _("{title}: không tán thành (công khai): {names}").format(title=item.title, names=", ".join(against))
+        )
+    for name, members in noted_of(item) if item.state in DECIDED else []:
+        said.append(
+            _("{title}: {name} ghi theo tay giơ trong phòng họp biểu quyết của {members}").format(
+                title=item.title, name=name, members=", ".join(members)
+            )
         )
     return said
 

@@ -10,8 +10,9 @@ from sangkien.models.initiatives import Authorship
 from sangkien.queries.councils.seating import seats_on
 from sangkien.queries.councils.sessions import WANTED, rule_in_force
 from sangkien.queries.councils.standing import Standing, in_the_room
+from sangkien.queries.councils.voting import Poll, unvoted
 from sangkien.rules.councils.lives import NEEDED_ROLES, ROLES
-from sangkien.rules.councils.outcome import has_quorum, item_needs, quorum_needed, votes_needed
+from sangkien.rules.councils.outcome import Counts, has_quorum, item_needs, quorum_needed, votes_needed
 
 
 def opening_problems(session: CouncilSession, items: list[AgendaItem]) -> list[str]:
@@ -107,3 +108,24 @@ def cannot_pass(item: AgendaItem, standing: Standing) -> str:
     return _(
         "Cần {needed} phiếu thuận mà chỉ có {here} người biểu quyết được: hồ sơ này hôm nay không thể thông qua."
     ).format(needed=needed, here=counts.present)
+
+
+def closing_warnings(poll: Poll) -> list[str]:
+    """What closing an open vote now would mean while somebody has not voted; nothing of how anybody voted."""
+    missing = [seat.name for seat in unvoted(poll)]
+    if poll.kind != "open" or poll.state != "open" or not missing:
+        return []
+    cast = poll.seats.count() - len(missing)
+    needed = votes_needed(rule_in_force(poll.item.session), Counts(**poll.item.outcome["counts"]))
+    said = _("Cần {needed} phiếu tán thành; mới có {cast} người biểu quyết.")
+    if cast < needed:
+        said = _(
+            "Cần {needed} phiếu tán thành mà mới có {cast} người biểu quyết: đóng bây giờ thì hồ sơ không được thông qua."
+        )
+    return [
+        _("{n} người chưa biểu quyết: {names}. Mỗi người được tính là một phiếu không tán thành.").format(
+            n=len(missing), names=", ".join(missing)
+        ),
+        said.format(needed=needed, cast=cast),
+        _("Đóng rồi thì hồ sơ này không biểu quyết lại được."),
+    ]

@@ -88,6 +88,13 @@ def standing_of(item: AgendaItem) -> Standing:
     return standings([item], item.session)[item.pk]
 
 
+def spoilt(item: AgendaItem) -> list[str]:
+    """The names of those who were allowed to vote and turn out to have a stake: their vote no longer stands."""
+    standing = standing_of(item)
+    places = [standing.place_of(pk) for pk in item.outcome.get("electorate", ())]
+    return [place.seat.name for place in places if place is not None and place.out]
+
+
 def standings(items: list[AgendaItem], session: CouncilSession) -> dict[int, Standing]:
     """The same for several dossiers of one session, in three questions however many there are."""
     seats = seats_on(session.council, session.day)

@@ -13,6 +13,7 @@ from sangkien.models.councils.seating import CouncilSeat
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
 from sangkien.models.councils.votes import BallotKey, BallotPaper, OpenVote, Poll, PollSeat, SealedBallot
 from sangkien.queries.access import Actor, can
+from sangkien.queries.councils.standing import standing_of
 from sangkien.rules import ballots
 from sangkien.rules.ballots import Forged, PublicKey, SealedVote
 from sangkien.rules.councils.outcome import Tally
@@ -75,7 +76,8 @@ class Voter:
 def voters_of(poll: Poll) -> list[Voter]:
     """Everybody who takes part in a poll, in three questions."""
     places = poll.seats.select_related("seat__person__user", "key").order_by("position")
-    hands = {one.place_id: one for one in OpenVote.objects.filter(place__poll=poll)}
+    rows = OpenVote.objects.filter(place__poll=poll).select_related("by__person", "place__seat")
+    hands = {one.place_id: one for one in rows}
     sealed = {one.place_id: one for one in SealedBallot.objects.filter(place__poll=poll)}
     return [Voter(place, hands.get(place.pk), sealed.get(place.pk)) for place in places]
 
@@ -93,6 +95,36 @@ def choices_of(item: AgendaItem) -> list[tuple[CouncilSeat, str]]:
     if poll is None or poll.kind != "open" or poll.state != "closed":
         return []
     return [(one.place.seat, one.open_vote.choice if one.open_vote else "") for one in voters_of(poll)]
+
+
+def noted_of(item: AgendaItem) -> list[tuple[str, list[str]]]:
+    """Whose votes were noted from hands raised in the room, by who noted them: only of an open vote that is closed."""
+    poll = poll_of(item)
+    if poll is None or poll.kind != "open" or poll.state != "closed":
+        return []
+    found: dict[str, list[str]] = {}
+    for one in voters_of(poll):
+        if one.open_vote is not None and one.open_vote.noted:
+            found.setdefault(one.open_vote.noted_by, []).append(one.place.seat.name)
+    return list(found.items())
+
+
+def hands_of(poll: Poll, actor: Actor) -> list[Voter]:
+    """Whose hands the actor may note now: who has not voted, or only by a note; never the actor's own."""
+    if poll.kind != "open" or poll.state != "open" or not can("vote.record", poll, actor):
+        return []
+    stands = standing_of(poll.item)
+    entitled = {seat.pk for seat in stands.electorate}
+    return [
+        one for one in voters_of(poll)
+        if one.place.seat_id in entitled and (one.open_vote is None or one.open_vote.noted)
+        and (one.place.seat.person_id is None or one.place.seat.person_id != actor.person_id)
+    ]  # fmt: skip
+
+
+def unvoted(poll: Poll) -> list[CouncilSeat]:
+    """Whose votes are not in."""
+    return [one.place.seat for one in voters_of(poll) if not one.cast]
 
 
 def paper_in_hand(session: CouncilSession, seat: CouncilSeat) -> BallotPaper | None:

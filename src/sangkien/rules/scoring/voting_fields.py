@@ -13,10 +13,6 @@ SECRET_VOTE: Table = (
     Field("choice", N_("Lá phiếu"), N_("Không ai mở được lá phiếu này; chỉ tổng số phiếu được tính ra."), "radio",
           required=True, choices=_CHOICES),
 )  # fmt: skip
-HAND: Table = (
-    Field("seat", N_("Thành viên không có tài khoản"), "", "choice", required=True),
-    Field("choice", N_("Giơ tay"), "", "radio", required=True, choices=_CHOICES),
-)
 COUNT: Table = (
     Field("votes_for", N_("Đồng ý"), "", "number", required=True, input_mode="numeric"),
     Field("against", N_("Không đồng ý"), "", "number", required=True, input_mode="numeric"),

@@ -34,12 +34,6 @@ class SecretVoteForm(PlainForm):
     table = tables.SECRET_VOTE
 
 
-class HandForm(PlainForm):
-    """A raised hand, written down."""
-
-    table = tables.HAND
-
-
 class CountForm(PlainForm):
     """Paper ballots, counted."""
 

@@ -6,20 +6,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sangkien.queries.councils.voting import AgendaItem, Poll, Voter, voters_of
+from sangkien.queries.councils.voting import AgendaItem, Poll, voters_of
 from sangkien.rules.ballots import CHOICES
 from sangkien.rules.councils.lives import DECIDED
 from sangkien.rules.councils.outcome import Tally, outcome_from
 from sangkien.rules.councils.rule import DENOMINATORS
 from sangkien.web.ui.words import moment
-
-
-def without_account(voters: Sequence[Voter]) -> list[Voter]:
-    """Who has not voted and cannot do it here."""
-    return [
-        one for one in voters
-        if not one.cast and (one.place.seat.person is None or getattr(one.place.seat.person, "user", None) is None)
-    ]  # fmt: skip
 
 
 def voters(poll: Poll | None, *, told: bool) -> list[tuple[str, str]]:
@@ -29,11 +21,16 @@ def voters(poll: Poll | None, *, told: bool) -> list[tuple[str, str]]:
     told = told and poll.kind == "open" and poll.state == "closed"
     lines = []
     for one in voters_of(poll):
+        noted = one.open_vote.noted_by if one.open_vote else ""
         words = _("đã bỏ phiếu") if one.cast else _("chưa bỏ phiếu")
         if told:
             words = _(CHOICES[one.open_vote.choice]) if one.open_vote else _("không biểu quyết")
-        lines.append((one.place.seat.name, words))
+        lines.append((one.place.seat.name, f"{words} ({_note(noted)})" if noted else words))
     return lines
+
+
+def _note(name: str) -> str:
+    return _("{name} ghi theo tay giơ").format(name=name)
 
 
 def annulled(polls: Sequence[Poll]) -> list[tuple[str, str]]:

@@ -12,16 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sangkien.actions.councils import balloting, voting
 from sangkien.kernel.errors import Conflict, Invalid, NotFound
-from sangkien.queries.access import can
+from sangkien.queries.access import Actor, can, require
 from sangkien.queries.councils.marking import AgendaItem, marked_item, marking_problems, sees_names
-from sangkien.queries.councils.readiness import cannot_pass, vote_problems
+from sangkien.queries.councils.readiness import cannot_pass, closing_warnings, vote_problems
 from sangkien.queries.councils.seating import own_seat
 from sangkien.queries.councils.sessions import fetch_item, fetch_session, rule_in_force
-from sangkien.queries.councils.standing import Standing, standing_of
+from sangkien.queries.councils.standing import Standing, spoilt, standing_of
 from sangkien.queries.councils.voting import (
     Poll,
+    Voter,
     fetch_poll,
-    own_place,
     paper_in_hand,
     poll_of,
     polls_of,
@@ -29,12 +29,11 @@ from sangkien.queries.councils.voting import (
     verify,
     voters_of,
 )
+from sangkien.web.councils import filed, hands, vote_words
 from sangkien.web.councils import scoring_words as said
-from sangkien.web.councils import vote_words
 from sangkien.web.councils.scoring_forms import (
     ConclusionForm,
     CountForm,
-    HandForm,
     OpenVoteForm,
     ReasonForm,
     SecretVoteForm,
@@ -44,8 +43,7 @@ from sangkien.web.request import Request
 from sangkien.web.ui.fields import PlainForm
 
 FORMS: dict[str, type[PlainForm]] = {
-    "cong-khai": OpenVoteForm, "kin": SecretVoteForm, "gio-tay": HandForm, "kiem-phieu": CountForm,
-    "huy": ReasonForm, "ket-luan": ConclusionForm,
+    "cong-khai": OpenVoteForm, "kin": SecretVoteForm, "kiem-phieu": CountForm, "huy": ReasonForm, "ket-luan": ConclusionForm,
 }  # fmt: skip
 
 
@@ -67,14 +65,15 @@ def do(request: Request, item_id: int, work: str) -> HttpResponse:
         if work in {"goi", "goi-giay"}:
             voting.call(item, actor=request.actor, on_paper=work == "goi-giay")
             return _back(request, item, _("Đã bắt đầu biểu quyết."))
+        if work == "gio-tay":
+            return _back(request, item, hands.note(request, _standing_poll(item)))
         if work == "dong":
-            voting.close(_standing_poll(item), actor=request.actor)
-            return _back(request, item, _("Đã đóng biểu quyết và kiểm phiếu."))
+            return _closed(request, item)
     except Conflict as conflict:
         return _page(request, item, refused=conflict.reason, status=409)
     if work not in FORMS:
         raise NotFound
-    form = FORMS[work](request.POST, choices=_seats(item, work))
+    form = FORMS[work](request.POST)
     if form.is_valid():
         try:
             return _back(request, item, _done(request, item, work, form.cleaned_data))
@@ -98,9 +97,6 @@ def _done(request: Request, item: AgendaItem, work: str, given: dict[str, Any]) 
         voting.cast(poll, actor=request.actor, choice=given["choice"])
     elif work == "kin":
         balloting.cast(poll, actor=request.actor, code=given["code"], choice=given["choice"])
-    elif work == "gio-tay":
-        seat = next(one.place.seat for one in voters_of(poll) if str(one.place.seat_id) == given["seat"])
-        voting.record(poll, actor=request.actor, seat=seat, choice=given["choice"])
     elif work == "kiem-phieu":
         voting.record_count(poll, actor=request.actor, **given)
         return _("Đã ghi kết quả kiểm phiếu.")
@@ -111,7 +107,8 @@ def _done(request: Request, item: AgendaItem, work: str, given: dict[str, Any]) 
 
 
 def _back(request: Request, item: AgendaItem, words: str) -> HttpResponse:
-    messages.success(request, words)
+    told = messages.warning if item.state == "not_passed" else messages.success
+    told(request, words)
     return HttpResponseRedirect(reverse("scoring:vote", args=[item.pk]))
 
 
@@ -132,13 +129,23 @@ def _standing_poll(item: AgendaItem) -> Poll:
     return poll
 
 
-def _seats(item: AgendaItem, work: str) -> dict[str, list[tuple[str, str]]]:
-    poll = poll_of(item)
-    if work != "gio-tay" or poll is None:
-        return {}
-    return {
-        "seat": [(str(one.place.seat_id), one.place.seat.name) for one in vote_words.without_account(voters_of(poll))]
-    }
+def _closed(request: Request, item: AgendaItem) -> HttpResponse:
+    """Close the vote; while somebody has not voted only at the second press."""
+    poll = _standing_poll(item)
+    require("vote.close", poll, request.actor)
+    warnings = closing_warnings(poll)
+    if warnings and "xac_nhan" not in request.POST:
+        return hands.ask_before_closing(request, item, _called(request, item), warnings)
+    voting.close(poll, actor=request.actor)
+    return _back(request, item, _("Đã đóng biểu quyết và kiểm phiếu."))
+
+
+def _called(request: Request, item: AgendaItem) -> str:
+    """What the dossier is called to this reader."""
+    if sees_names(item, request.actor):
+        return f"{item.code} – {item.title}"
+    found = marked_item(item)
+    return said.neutral(found.marking.number if found else None)
 
 
 def _page(
@@ -150,20 +157,20 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     actor, poll, standing = request.actor, poll_of(item), standing_of(item)
-    found = None if sees_names(item, actor) else marked_item(item)
-    names = f"{item.code} – {item.title}" if found is None and sees_names(item, actor) else said.neutral(
-        found.marking.number if found else None
-    )  # fmt: skip
+    everybody = voters_of(poll) if poll else []
+    mine = next((one for one in everybody if _is_own(one, actor)), None)
     rule = rule_in_force(item.session)
     content: dict[str, Any] = {
-        "item": item, "name": names, "session": item.session, "poll": poll, "refused": refused,
+        "item": item, "name": _called(request, item), "session": item.session, "poll": poll, "refused": refused,
         "state": said.state_of(item.state), "secret": rule.vote == "secret", "leads": can("vote.call", item, actor),
         "against": _against(item, standing) if item.state == "open" else [], "counts": standing.counts,
         "warning": cannot_pass(item, standing), "voters": vote_words.voters(poll, told=bool(can("council.read_votes", item, actor))),
         "polls": vote_words.annulled(polls_of(item)), "tally": vote_words.tally(tally_of(item)),
         "ballot": _ballot(request, item) if rule.vote == "secret" and item.session.state == "open" else None,
-        "forms": _forms(request, item, poll, forms or {}), "outcome": vote_words.outcome(item),
-        "board": reverse("scoring:board", args=[item.pk]) if rule.marks != "none" else "",
+        "hands": hands.rows(poll, request) if poll else [], "choices": hands.choices(), "noted": hands.about_me(mine),
+        "cast": sum(one.cast for one in everybody), "all": len(everybody),
+        "forms": _forms(request, item, poll, mine, forms or {}), "outcome": vote_words.outcome(item),
+        "filed": filed.door(item, request), "board": reverse("scoring:board", args=[item.pk]) if rule.marks != "none" else "",
     }  # fmt: skip
     answer = render(request, "councils/vote_page.html", content, status=status)
     answer.headers["Cache-Control"] = "no-store"
@@ -186,30 +193,38 @@ def _ballot(request: Request, item: AgendaItem) -> dict[str, Any] | None:
 
 
 def _forms(
-    request: Request, item: AgendaItem, poll: Poll | None, given: dict[str, PlainForm]
+    request: Request, item: AgendaItem, poll: Poll | None, mine: Voter | None, given: dict[str, PlainForm]
 ) -> list[tuple[str, str, str, PlainForm]]:
     """The steps this person may take now: address, words, kind of button, form."""
     wanted: list[tuple[str, str, str]] = []
     if poll is not None and poll.state == "open":
-        place = own_place(poll, request.actor)
-        voted = place is None or any(one.cast for one in voters_of(poll) if one.place.pk == place.pk)
-        if poll.kind == "open" and not voted and can("vote.cast", poll, request.actor):
+        waits = mine is not None and (mine.open_vote.noted if mine.open_vote else not mine.cast)
+        if poll.kind == "open" and waits and can("vote.cast", poll, request.actor):
             wanted.append(("cong-khai", _("Gửi biểu quyết"), "main"))
-        if poll.kind == "secret" and not voted and can("ballot.cast", poll, request.actor):
+        if poll.kind == "secret" and waits and can("ballot.cast", poll, request.actor):
             wanted.append(("kin", _("Bỏ phiếu kín"), "main"))
-        if poll.kind == "open" and can("vote.record", poll, request.actor) and _seats(item, "gio-tay")["seat"]:
-            wanted.append(("gio-tay", _("Ghi biểu quyết giơ tay"), "plain"))
         if poll.kind == "paper" and can("vote.record_count", poll, request.actor):
             wanted.append(("kiem-phieu", _("Ghi kết quả kiểm phiếu"), "main"))
     if item.state == "voted" and can("vote.conclude", item, request.actor):
         wanted.append(("ket-luan", _("Kết luận"), "main"))
-    if item.state in {"voting", "voted"} and can("vote.annul", item, request.actor):
+    if _may_annul(item, request.actor):
         wanted.append(("huy", _("Hủy cuộc biểu quyết này"), "danger"))
     return [
         (reverse("scoring:vote_work", args=[item.pk, work]), label, kind,
-         given.get(work) or FORMS[work](choices=_seats(item, work), auto_id=f"{work}-%s"))
+         given.get(work) or FORMS[work](auto_id=f"{work}-%s"))
         for work, label, kind in wanted
     ]  # fmt: skip
+
+
+def _may_annul(item: AgendaItem, actor: Actor) -> bool:
+    """Whether giving the vote up would be taken: while it runs, or where a stake came out after it."""
+    if item.state not in {"voting", "voted"} or not can("vote.annul", item, actor):
+        return False
+    return item.state == "voting" or bool(spoilt(item))
+
+
+def _is_own(voter: Voter, actor: Actor) -> bool:
+    return actor.person_id is not None and voter.place.seat.person_id == actor.person_id
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
