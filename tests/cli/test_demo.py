@@ -16,7 +16,7 @@ from sangkien.cli.main import main
 from sangkien.kernel import check_codes, clock
 from sangkien.kernel.errors import Conflict
 from sangkien.models.audit import Entry
-from sangkien.models.councils import CouncilSession
+from sangkien.models.councils import CouncilSeat, CouncilSession
 from sangkien.models.councils.marks import MarkSheet
 from sangkien.models.councils.votes import Poll
 from sangkien.models.counting import CountDay
@@ -153,6 +153,10 @@ class TestNow:
         page = Client().get("/trinh-dien/").content.decode()
         assert people.PASSWORD in page
         assert "chị Lan" in page
+        sitting = CouncilSeat.objects.filter(person__isnull=False)
+        phones = {one.phone for one in people.everybody().values() if sitting.filter(person__name=one.name).exists()}
+        assert len(phones) >= 9
+        assert all(phone in page for phone in phones)
         assert b"".join(Client().get("/trinh-dien/danh-sach-mau-co-loi.xlsx").streaming_content)[:2] == b"PK"
 
     def test_a_second_world_is_never_mixed_in(self, later, capsys):

@@ -113,6 +113,7 @@ def table() -> str:
     lines = [
         "Người trong bản trình diễn (bịa ra; ai cũng dùng mật khẩu: " + PASSWORD + ")",
         *_rows([("", "Đăng nhập bằng", "Là ai"), *((p.called, p.phone, f"{p.says} ({p.unit})") for p in shown)]),
+        "Đủ mọi người, cả thành viên hội đồng: trang /trinh-dien/",
     ]
     return "\n".join(lines) + "\n"
 

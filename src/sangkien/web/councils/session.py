@@ -94,7 +94,9 @@ def attend(request: Request, session_id: int) -> HttpResponse:
     require("session.attend", found, request.actor)
     seats = seating.seats_on(found.council, found.day)
     if request.method == "POST":
-        states = {seat.pk: request.POST.get(f"ghe_{seat.pk}", "") for seat in seats}
+        every = "present" if "tat_ca" in request.POST else ""
+        noted = set(found.attendances.values_list("seat_id", flat=True)) if every else set()
+        states = {seat.pk: request.POST.get(f"ghe_{seat.pk}", "" if seat.pk in noted else every) for seat in seats}
         notes = {seat.pk: request.POST.get(f"ghi_chu_{seat.pk}", "") for seat in seats}
         verbs.attend(found, {pk: one for pk, one in states.items() if one}, actor=request.actor, notes=notes)
         messages.success(request, _("Đã ghi điểm danh."))
@@ -103,7 +105,9 @@ def attend(request: Request, session_id: int) -> HttpResponse:
     choices = [(key, _(label)) for key, label in ATTENDANCE.items()]
     choices += [("left", _("Đã về trước"))] if found.state == "open" else []
     rows = [(seat, _(ROLES[seat.role]), _marked(kept.get(seat.pk)), kept.get(seat.pk)) for seat in seats]
-    return render(request, "councils/attend.html", {"session": found, "rows": rows, "choices": choices})
+    return render(request, "councils/attend.html", {
+        "session": found, "rows": rows, "choices": choices, "unmarked": sum(not marked for _seat, _role, marked, _row in rows),
+    })  # fmt: skip
 
 
 def _marked(row: Any) -> str:

@@ -28,8 +28,8 @@ def page(request: Request) -> HttpResponse:
     content = {
         "people": [
             (person[f"called{tail}"], person["phone"], person[f"says{tail}"], person["unit"])
-            for person in known["people"]
-            if person["shown"]
+            # Everybody may be tried; those who are named in the descriptions come first.
+            for person in sorted(known["people"], key=lambda one: not one["shown"])
         ],
         "password": known["password"],
         "has_list": _list().exists(),

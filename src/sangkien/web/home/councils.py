@@ -18,6 +18,6 @@ def tasks(actor: Actor) -> Iterator[Task]:
         action = _("Vào phiên họp") if one.state == "open" else _("Xem chương trình")
         yield Task(name.format(day=day(one.day)), one.council.name, reverse("councils:session", args=[one.pk]), action)
     for untaken in dossiers_untaken(actor):
-        url = reverse("councils:council", args=[untaken.council.pk])
+        url = reverse("councils:plan", args=[untaken.council.pk])
         said = _("{n} hồ sơ chờ vào chương trình họp").format(n=number(untaken.count))
         yield Task(said, untaken.council.name, url, _("Lên lịch phiên họp"), due=untaken.first)
