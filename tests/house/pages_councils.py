@@ -40,7 +40,7 @@ PAGES = (
     Page("scoring:mark", "hoa", 22, args="sheet_id=own_sheet", others=404),
     Page("scoring:mark", "", 0, args="sheet_id=other_sheet", others=404),
     Page("scoring:file", "", 0, args="sheet_id=own_sheet number=1", others=404),
-    *(Page("scoring:board", CLERKS, 27, args=f"item_id={one}", others=404) for one in ("being_marked", "voted")),
+    *(Page("scoring:board", CLERKS, 29, args=f"item_id={one}", others=404) for one in ("being_marked", "voted")),
     Page(
         "scoring:sheet_work", "minh hoa", 16, args="item_id=being_marked work=thoi-doi sheet_id=other_sheet", others=404
     ),

@@ -118,6 +118,8 @@ class ItemPage:
     outcome: Outcome | None
     # The stakes this reader may decide on now.
     deciding: frozenset[int]
+    # Whether the reader decides on it, and so reads what was filed.
+    reads: bool
 
 
 def item_page(item: AgendaItem, actor: Actor) -> ItemPage:
@@ -142,7 +144,7 @@ def item_page(item: AgendaItem, actor: Actor) -> ItemPage:
         cannot_pass(item, standing) if running else "", may,
         standing.place_of(own.pk) if own else None, names, Line(item, standing, names).title,
         outcome_from(item.outcome) if item.state in DECIDED else None,
-        _deciding(item, standing, actor) if undecided else frozenset(),
+        _deciding(item, standing, actor) if undecided else frozenset(), _reads(item, standing, own),
     )  # fmt: skip
 
 
