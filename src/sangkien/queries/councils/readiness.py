@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
+from sangkien.models.councils.votes import Poll
 from sangkien.models.dossiers import DossierVersion
 from sangkien.models.initiatives import Authorship
 from sangkien.queries.councils.seating import seats_on
 from sangkien.queries.councils.sessions import WANTED, rule_in_force
 from sangkien.queries.councils.standing import Standing, in_the_room
-from sangkien.queries.councils.voting import Poll, unvoted
+from sangkien.queries.councils.voting import unvoted
 from sangkien.rules.councils.lives import NEEDED_ROLES, ROLES
 from sangkien.rules.councils.outcome import Counts, has_quorum, item_needs, quorum_needed, votes_needed
 
