@@ -133,6 +133,19 @@ def test_the_signature_is_never_parted_over_two_pages():
     assert run_of(runs, "GIÁM ĐỐC").page == run_of(runs, "Hoàng Đức Thịnh").page
 
 
+def test_no_page_holds_signatures_alone():
+    for words in range(0, 900, 45):
+        runs, _rules = read(printed("application", nature="Cách làm mới. " * words))
+        page = run_of(runs, "NGƯỜI NỘP ĐƠN").page
+        assert run_of(runs, "đúng sự thật").page == page, words
+
+
+def test_the_code_of_a_dossier_stays_inside_its_column():
+    rows = [{"title": "Gá uốn ống", "authors": "Trần Thị Lan (100%)", "unit": "CĐCS Sao Mai", "note": "HS-2026-000001"}]
+    code = run_of(read(printed("decision", initiatives=rows))[0], "HS-2026-000001")
+    assert code.x + code.width <= RIGHT - 1
+
+
 def test_the_print_claims_to_be_archival_and_says_its_language_and_title():
     with pikepdf.open(io.BytesIO(printed("refusal"))) as document:
         assert b"pdfaid" in document.Root.Metadata.read_bytes()

@@ -100,9 +100,14 @@ def test_numbers_below_ten_are_padded_in_the_sentence():
     assert any("Công nhận 03 sáng kiến" in one.text for one in merged(GOOD).pieces)
 
 
-def test_a_heading_over_an_empty_table_and_a_column_nobody_filled_in_are_left_out():
-    found = merged((WORDING / "minutes.txt").read_text(encoding="utf-8"), "minutes", conflicts=[], absent=[])
-    assert not any("Xung đột" in one.text for one in found.pieces)
+def test_under_a_heading_an_empty_table_says_that_there_is_nothing_so_that_no_number_is_missing():
+    found = merged((WORDING / "minutes.txt").read_text(encoding="utf-8"), "minutes", conflicts=[], absent=[], marks=[])
+    said = [(one.what, one.text) for one in found.pieces]
+    for heading in ("Thành viên vắng mặt", "II. Xung đột lợi ích và cách xử lý", "IV. Điểm chấm"):
+        assert said[said.index(("heading", heading)) + 1] == ("text", "Không có.")
+
+
+def test_a_column_nobody_filled_in_is_left_out():
     heads = [[column.label for column in one.columns] for one in merged(GOOD).pieces if one.what == "table"]
     assert heads == [["Tên sáng kiến", "Tác giả, đồng tác giả", "Đơn vị"]]
 

@@ -145,7 +145,7 @@ _ALL = (
     )),
     Kind("decision", N_("Quyết định công nhận sáng kiến"), "QĐ", (
         part("count", "số sáng kiến", "number"), maybe("period", "đợt xét"), _BASIS, _MINUTES, maybe("proposer", "người đề nghị"),
-        part("initiatives", "danh sách sáng kiến", "table", _TITLE, _BY, Column("unit", "Đơn vị", 3.0), Column("note", "Ghi chú", 1.6)),
+        part("initiatives", "danh sách sáng kiến", "table", _TITLE, _BY, Column("unit", "Đơn vị", 2.6), Column("note", "Ghi chú", 2.8)),
     ), bound=True, must=("[căn cứ]", "[lệnh]", "[điều]", "{số sáng kiến}", "[bảng: danh sách sáng kiến]", "[nơi nhận]")),
     Kind("refusal", N_("Thông báo không công nhận sáng kiến"), "TB", (
         _TO, _INITIATIVE, _DOSSIER, _REGISTER, maybe("filed_on", "ngày nộp đơn", "day"), _MINUTES, _REASON, maybe("advice", "hướng dẫn"),

@@ -11,6 +11,8 @@ from sangkien.rules.paper_template import Block, Template, placeholders
 
 _PLACEHOLDER = re.compile(r"\{\s*([^{}]*?)\s*\}")
 _END = " ;.,"
+# Under a heading whose table has no rows: left out, the numbers of the headings would have a hole.
+NONE = "Không có."
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,9 @@ class _Merger:
             case "ký phải":
                 merged.right = _signer(lines)
             case _:
-                merged.pieces += self._pieces(block, lines)
+                merged.pieces += self._pieces(block, lines, merged)
 
-    def _pieces(self, block: Block, lines: list[str]) -> list[Piece]:
+    def _pieces(self, block: Block, lines: list[str], merged: Merged) -> list[Piece]:
         match block.word:
             case "căn cứ":
                 return [Piece("base", line) for line in _closed(lines)]
@@ -98,7 +100,8 @@ class _Merger:
             case "phụ lục":
                 return [Piece("annex", self._sentence(block.name))]
             case "bảng":
-                return self._table(block.name)
+                under_heading = bool(merged.pieces) and merged.pieces[-1].what == "heading"
+                return self._table(block.name) or ([Piece("text", NONE)] if under_heading else [])
             case "điều":
                 return self._article(lines)
         return [_paragraph(line) for line in lines]
