@@ -52,12 +52,13 @@ class Issuer(models.Model):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
-        """`head` where the actor heads this body today; where another has followed it, if it has the same head still."""
-        if person_id is None or person_id != self.head_id:
+        """`head` where the actor heads this body today, by whichever of its rows holds today."""
+        if person_id is None:
             return frozenset()
-        return frozenset({"head"} if self.lasts_on(clock.today()) or self._is_followed_by(person_id) else ())
+        heads = person_id == self.head_id if self.lasts_on(clock.today()) else self._is_headed_by(person_id)
+        return frozenset({"head"} if heads else ())
 
-    def _is_followed_by(self, person_id: int) -> bool:
+    def _is_headed_by(self, person_id: int) -> bool:
         today = clock.today()
         rows = Issuer.objects.filter(unit=self.unit_id, kind=self.kind, head=person_id, starts_on__lte=today)
         return rows.filter(Q(ends_on=None) | Q(ends_on__gte=today)).exists()

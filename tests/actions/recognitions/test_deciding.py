@@ -13,7 +13,8 @@ from sangkien.models.dossiers import Dossier
 from sangkien.models.organisation import Term
 from sangkien.models.recognitions import Certificate, Employer
 from sangkien.models.support import SupportCase
-from sangkien.queries.recognitions.decisions import preview
+from sangkien.queries.recognitions.bodies import own_bodies
+from sangkien.queries.recognitions.decisions import fetch_decision, preview
 from sangkien.queries.recognitions.waiting import Choice, waiting_before
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
@@ -75,6 +76,39 @@ def test_who_headed_the_body_before_decides_nothing_any_more(place):
         drafting.draw_up(old, {late.code: Choice("recognise")}, actor=acting(place.thinh))
     with pytest.raises(Denied):
         bodies.set_rule(old, actor=acting(place.thinh), head_alone=True, regulation="Quy chế")
+
+
+def renamed(place, *, head):
+    """The employer has another name from today on, and this head."""
+    Issuer.objects.filter(pk=place.body.pk).update(ends_on=clock.today() - timedelta(days=1))
+    made.issuer(place.cast.factory, "Tập đoàn Sao Mai", "TĐSM", head=head)
+
+
+def test_a_new_head_takes_over_the_drafts_and_signs_them_under_the_new_name(place):
+    first, second = made.passed(place, "Giá xoay"), made.passed(place, "Máng hứng phoi")
+    draft = made.drawn_up(place, first)
+    renamed(place, head=place.yen)
+    draft = fetch_decision(draft.code, acting(place.yen))
+    choices = {one.code: Choice("recognise") for one in (first, second)}
+    drafting.redraw(draft, choices, actor=acting(place.yen))
+    signed = deciding.sign(draft, actor=acting(place.yen))
+    assert (signed.body.name, signed.document.symbol) == ("Tập đoàn Sao Mai", "01/QĐ-TĐSM")
+    assert signed.document.people.exists()
+
+
+@pytest.mark.parametrize("same_head", [True, False])
+def test_who_may_sign_for_a_head_may_under_another_name_and_not_under_another_head(place, same_head):
+    Term.objects.filter(person=place.thinh).delete()
+    given = {"identifier": "DV-203", "form": "KT.", "title": "Phó Giám đốc"}
+    bodies.authorise(place.body, actor=acting(place.thinh), **given)
+    draft = made.drawn_up(place, made.passed(place, "Giá xoay"))
+    renamed(place, head=place.thinh if same_head else place.cast.khach)
+    assert bool(own_bodies(acting(place.yen))) == same_head
+    if same_head:
+        assert deciding.sign(draft, actor=acting(place.yen)).form == "KT."
+    else:
+        with pytest.raises(Denied):
+            deciding.sign(draft, actor=acting(place.yen))
 
 
 def test_the_union_recognises_nothing_under_its_own_head(place):

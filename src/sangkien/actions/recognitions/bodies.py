@@ -9,6 +9,7 @@ from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.kernel.text_vi import tidy
 from sangkien.models.recognitions import DecidingRule, Deputy, Employer
+from sangkien.models.recognitions.deciding import deputies_of_row, present_body
 from sangkien.queries.access import Actor
 from sangkien.queries.people import by_identifier
 from sangkien.queries.recognitions.bodies import lasting
@@ -65,10 +66,11 @@ def authorise(
         problems["ends_on"] = [_("Ngày hết quyền ký đứng trước ngày bắt đầu.")]
     if problems or person is None:
         raise Invalid(problems)
-    if Deputy.objects.filter(lasting(first), issuer=body.pk, person=person).exists():
+    now = present_body(body) or body
+    if deputies_of_row(now).filter(lasting(first), person=person).exists():
         raise Conflict(_("Người này đang có quyền ký của cơ sở."))
     made = Deputy.objects.create(
-        issuer_id=body.pk, person=person, form=form, title=tidy(title)[:120], starts_on=first, ends_on=ends_on,
+        issuer_id=now.pk, person=person, form=form, title=tidy(title)[:120], starts_on=first, ends_on=ends_on,
         by_id=actor.account, at=clock.now(),
     )  # fmt: skip
     log.record(deputy=made.pk, person=person.pk, form=form)
@@ -78,7 +80,7 @@ def authorise(
 @act("recognition.end_authority")
 def end_authority(log: Log, body: Employer, deputy_id: int, *, actor: Actor) -> Deputy:
     """End somebody's signing for the head with today. Raises Conflict where it has ended."""
-    deputy = Deputy.objects.filter(issuer=body.pk, pk=deputy_id).first()
+    deputy = deputies_of_row(present_body(body) or body).filter(pk=deputy_id).first()
     if deputy is None or (deputy.ends_on is not None and deputy.ends_on < clock.today()):
         raise Conflict(_("Quyền ký này đã kết thúc."))
     deputy.ends_on = max(deputy.starts_on, clock.today())

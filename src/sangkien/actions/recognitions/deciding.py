@@ -18,7 +18,7 @@ from sangkien.models.recognitions import RecognitionDecision, RecognitionItem
 from sangkien.queries.access import Actor
 from sangkien.queries.dossiers import FiledContent, filed_content
 from sangkien.queries.recognitions.bodies import Signer, signer_of
-from sangkien.queries.recognitions.decisions import Preview, preview
+from sangkien.queries.recognitions.decisions import Preview, employer, preview
 from sangkien.queries.recognitions.waiting import Judged
 from sangkien.rules import recognition_papers as papers
 from sangkien.rules.recognitions import DECISION
@@ -34,6 +34,7 @@ def sign(log: Log, decision: RecognitionDecision, *, actor: Actor, fingerprint: 
     `fingerprint` is that of the preview that was looked at. Raises Conflict where it is signed or dropped already,
     where another list would be signed than the one looked at, or where nothing is left to decide.
     """
+    decision.body = employer(decision)
     signer = signer_of(decision.body, actor)
     if signer is None:
         raise Denied(_("Chỉ người đứng đầu cơ sở, hoặc người được giao ký thay, thừa lệnh mới ký quyết định này."))

@@ -11,6 +11,7 @@ from sangkien.kernel.text_vi import tidy
 from sangkien.models.recognitions import Employer, RecognitionDecision, RecognitionItem
 from sangkien.queries.access import Actor
 from sangkien.queries.recognitions.bodies import decides_today
+from sangkien.queries.recognitions.decisions import employer
 from sangkien.queries.recognitions.waiting import Choice, Waiting, in_other_drafts, waiting_before
 from sangkien.rules.recognitions import DECISION, OUTCOMES
 
@@ -58,10 +59,12 @@ def redraw(
 ) -> RecognitionDecision:
     """Change the list of a draft. Raises like `draw_up`, and Conflict once it is signed or dropped."""
     _require_draft(decision)
-    rows = _chosen(Employer.objects.select_related("unit").get(pk=decision.body_id), choices, but=decision)
+    # The body may have another name or head since it was drawn up.
+    decision.body = employer(decision)
+    rows = _chosen(employer(decision), choices, but=decision)
     decision.items.all().delete()
     decision.basis, decision.period = _lines(basis), tidy(period)[:120]
-    decision.save(update_fields=["basis", "period"])
+    decision.save(update_fields=["body", "basis", "period"])
     _list(decision, rows, choices)
     log.record(dossiers=len(rows))
     return decision

@@ -3,8 +3,10 @@
 A decision is drawn up, then signed; until then nobody but the employer knows of it.
 """
 
+from typing import Any
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from sangkien.kernel import clock
 from sangkien.models.accounts import User
@@ -73,12 +75,41 @@ def signing_relations(body: Issuer, user_id: int | None, person_id: int | None) 
         # The union issues papers of its own; recognising is not its to do.
         return frozenset()
     found = set(Issuer.relations_of(body, user_id, person_id))
-    today = clock.today()
-    if person_id is not None and body.lasts_on(today):
-        terms = Deputy.objects.filter(issuer=body.pk, person=person_id, starts_on__lte=today)
-        if terms.filter(Q(ends_on=None) | Q(ends_on__gte=today)).exists():
-            found.add("deputy")
+    now = present_body(body)
+    if person_id is not None and now is not None and deputies_today(now).filter(person=person_id).exists():
+        found.add("deputy")
     return frozenset(found)
+
+
+def present_body(body: Issuer) -> Issuer | None:
+    """The row of this body that holds today: itself, or the one that has followed it with another name or head."""
+    today = clock.today()
+    if body.lasts_on(today):
+        return body
+    rows = Issuer.objects.filter(unit=body.unit_id, kind=body.kind, starts_on__lte=today).select_related("unit", "head")
+    return rows.filter(Q(ends_on=None) | Q(ends_on__gte=today)).order_by("-starts_on", "-pk").first()
+
+
+def named_under(issuer: Any, unit: Any, kind: Any, head: Any, signer: Any) -> Q:
+    """A filter for the deputies of a body, named under this row of it or an earlier one with the same head.
+
+    What a head has given ends with that head; another name of the body ends nothing. Takes values or references.
+    """
+    rows = Q(issuer__unit=unit, issuer__kind=kind)
+    same = Q(issuer__head=head, issuer__head__isnull=False)
+    same |= Q(issuer__head=None, issuer__signer_name=signer) & ~Q(issuer__signer_name="")
+    return Q(issuer=issuer) | rows & same
+
+
+def deputies_of_row(body: Issuer) -> QuerySet[Deputy]:
+    """Everybody ever named to sign for the head of this row of a body."""
+    return Deputy.objects.filter(named_under(body.pk, body.unit_id, body.kind, body.head_id, body.signer_name))
+
+
+def deputies_today(body: Issuer) -> QuerySet[Deputy]:
+    """Who of them may sign today."""
+    today = clock.today()
+    return deputies_of_row(body).filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
 
 
 class RecognitionDecision(models.Model):

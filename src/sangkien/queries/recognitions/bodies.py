@@ -13,6 +13,7 @@ from sangkien.models.documents import Issuer
 from sangkien.models.dossiers import DossierStep
 from sangkien.models.organisation import Unit
 from sangkien.models.recognitions import DecidingRule, Deputy, Employer
+from sangkien.models.recognitions.deciding import deputies_of_row, deputies_today, named_under, present_body
 from sangkien.queries.access import Actor, can
 from sangkien.rules.permissions import PERMISSIONS
 
@@ -38,8 +39,9 @@ def own_bodies(actor: Actor) -> list[Employer]:
     today = clock.today()
     here = PERMISSIONS["recognition.draw_up"].here
     units = [held.unit_id for held in actor.offices if held.office in here]
-    signs = Deputy.objects.filter(lasting(today), person=actor.person_id).values("issuer")
-    mine = Q(head=actor.person_id) | Q(unit__in=units) | Q(pk__in=signs)
+    row = named_under(*map(OuterRef, ("pk", "unit", "kind", "head", "signer_name")))
+    signs = Exists(Deputy.objects.filter(lasting(today), row, person=actor.person_id))
+    mine = Q(head=actor.person_id) | Q(unit__in=units) | signs
     rows = Employer.objects.filter(lasting(today), mine, kind=Issuer.Kind.EMPLOYER)
     return list(rows.select_related("unit", "head").order_by("name", "pk"))
 
@@ -65,13 +67,15 @@ def decides_today(body: Issuer) -> bool:
 
 
 def signer_of(body: Issuer, actor: Actor) -> Signer | None:
-    """As whom the actor signs for this body today; None where he or she does not."""
-    if actor.person_id is None or not decides_today(body):
+    """As whom the actor signs for this body today, by the row of it that holds today; None where not."""
+    now = present_body(body)
+    if actor.person_id is None or now is None or not decides_today(now):
         return None
+    body = now
     at_the_head = any(held.office == "unit_head" and held.unit_id == body.unit_id for held in actor.offices)
     if actor.person_id == body.head_id or at_the_head:
         return Signer("", body.signer_title, body.signer_name or actor.name)
-    found = Deputy.objects.filter(lasting(clock.today()), issuer=body.pk, person=actor.person_id).first()
+    found = deputies_today(body).filter(person=actor.person_id).first()
     return Signer(found.form, found.title, actor.name) if found else None
 
 
@@ -116,5 +120,5 @@ def rules_ever(unit: Unit) -> Sequence[DecidingRule]:
 
 def deputies_of(body: Issuer) -> Sequence[Deputy]:
     """Who may sign for the head, those of today first."""
-    rows = Deputy.objects.filter(issuer=body.pk).select_related("person")
+    rows = deputies_of_row(body).select_related("person")
     return list(rows.order_by("ends_on", "-starts_on", "pk"))

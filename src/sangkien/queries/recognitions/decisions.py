@@ -8,10 +8,12 @@ from sangkien.kernel.errors import NotFound
 from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import Initiative
 from sangkien.models.recognitions import Certificate, Employer, RecognitionDecision, RecognitionItem
+from sangkien.models.recognitions.deciding import present_body
 from sangkien.queries.access import Actor, below_any, can, reach
 from sangkien.queries.initiatives.page import fetch_visible
 from sangkien.queries.initiatives.page import may_read as may_read_initiative
 from sangkien.queries.recognitions.waiting import Choice, Judged, judged, with_outcomes
+from sangkien.rules.recognitions import DECISION
 
 _WITH = ("body__unit", "body__head", "drawn_up_by__person", "signed_by__person", "document")
 
@@ -30,8 +32,10 @@ def may_read(decision: RecognitionDecision, actor: Actor) -> bool:
 
 
 def employer(decision: RecognitionDecision) -> Employer:
-    """The employer whose decision it is."""
-    return Employer.objects.select_related("unit", "head").get(pk=decision.body_id)
+    """The employer whose decision it is; of a draft by the name and head it has today, for so it would be signed."""
+    rows = Employer.objects.select_related("unit", "head")
+    now = present_body(decision.body) if decision.state == DECISION.initial else None
+    return rows.get(pk=now.pk if now is not None else decision.body_id)
 
 
 def items_of(decision: RecognitionDecision) -> list[RecognitionItem]:

@@ -34,7 +34,7 @@ def waits(actor: Actor) -> Waits:
     """Everything of this room that waits for the actor."""
     bodies = own_bodies(actor)
     drafts = list(drawn_up(bodies)) if bodies else []
-    signing = {body.pk for body in bodies if signer_of(body, actor)} if drafts else set()
+    signing = {body.unit_id for body in bodies if signer_of(body, actor)} if drafts else set()
     listed = set(RecognitionItem.objects.filter(decision__in=drafts).values_list("dossier_id", flat=True))
     dossiers = [one for one in waiting_at(bodies)[:_MOST] if one.pk not in listed] if bodies else []
     running = [case for case in my_cases(actor) if case.state == "open"][:_CASES]
@@ -46,7 +46,7 @@ def waits(actor: Actor) -> Waits:
         elif set(sides_of(case, actor)) & set(silent):
             spoken.append(case)
     return Waits(
-        [one for one in drafts if one.body_id in signing][:_MOST], dossiers, waiting_acts(bodies) if bodies else [],
+        [one for one in drafts if one.body.unit_id in signing][:_MOST], dossiers, waiting_acts(bodies) if bodies else [],
         judged, spoken, _outside(actor),
     )  # fmt: skip
 
