@@ -10,8 +10,10 @@ from sangkien.actions.recognitions import annulling, judging
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound
 from sangkien.models.counting import Count
+from sangkien.models.documents import Issuer
 from sangkien.models.notifications import Notification
 from sangkien.models.recognitions import AnnulmentCase, Correction
+from sangkien.queries import audit
 from sangkien.queries.initiatives.lists import Filters, page
 from sangkien.queries.initiatives.page import fetch_visible
 from sangkien.queries.recognitions.cases import fetch_case, my_cases
@@ -239,4 +241,41 @@ def test_an_author_in_office_opens_no_case_about_himself(place):
     made.recognised(place, dossier)
     dossier.refresh_from_db()
     with pytest.raises(Denied):
+        opened(place, dossier)
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "decided"])
+def test_the_journal_of_a_case_stays_its_parties_when_it_has_ended(end, place, dossier):
+    if end == "decided":
+        annulled(place, dossier)
+    else:
+        annulling.withdraw_case(answered(place, dossier), actor=acting(place.cast.khach), reason="Nhầm hồ sơ.")
+    case = AnnulmentCase.objects.get(dossier=dossier)
+    assert case.state != "open"
+    assert audit.page(acting(place.cast.thu), about=case.reference).lines
+    for reader in (place.cast.tuan, place.cast.quan):
+        with pytest.raises(Denied):
+            audit.page(acting(reader), about=case.reference)
+    everything = audit.page(acting(place.cast.quan)).lines
+    assert everything
+    assert case.reference not in {line.entry.thing for line in everything}
+
+
+def test_who_is_no_party_cannot_tell_a_running_case_from_a_missing_bench(place, dossier):
+    head = factories.person("Vũ Đình Trưởng")
+    factories.account(head, member_of=place.cast.national)
+    factories.term(head, place.cast.national, "chair")
+    told = []
+    for running in (False, True):
+        if running:
+            opened(place, dossier)
+        else:
+            held = Issuer.objects.filter(unit=place.cast.federation)
+            held.update(ends_on=clock.today() - timedelta(days=1))
+        with pytest.raises(Conflict) as refused:
+            annulling.open_case(dossier, actor=acting(head), ground="false_declaration", text=WHY)
+        told.append(refused.value.reason)
+        Issuer.objects.filter(unit=place.cast.federation).update(ends_on=None)
+    assert told[0] == told[1]
+    with pytest.raises(Conflict, match="đang có việc xem xét"):
         opened(place, dossier)

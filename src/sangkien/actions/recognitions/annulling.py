@@ -15,7 +15,7 @@ from sangkien.models.people import Person
 from sangkien.models.recognitions import AnnulmentCase, CaseFile, CaseStatement
 from sangkien.queries.access import Actor
 from sangkien.queries.people import by_identifier
-from sangkien.queries.recognitions.cases import barred_in, bench_for, sides_of, unit_of
+from sangkien.queries.recognitions.cases import barred_in, bench_for, open_case_of, sides_of, unit_of
 from sangkien.rules.recognitions import CASE, GROUNDS, HEARD_WITHIN_DAYS
 
 MOST_FILES = 10
@@ -36,17 +36,21 @@ def open_case(
     """Open a case about a recognised dossier; `text` and `files` are the first statement of the complaining side.
 
     `complainant` is the code, phone or e-mail of who complains; left out, it is the opener's own unit. Raises
-    Invalid by field, Conflict where it is not recognised, has a running case, or nobody outside both units can decide.
+    Invalid by field, Conflict where it is not recognised, has a running case, or nobody outside both units can decide:
+    to who is no party of a running case the two sound alike, for only its parties know of it.
     """
     if dossier.state != "recognised":
         raise Conflict(_("Chỉ hủy được việc công nhận đang có hiệu lực."))
-    if AnnulmentCase.objects.filter(dossier=dossier, state=CASE.initial).exists():
+    if open_case_of(dossier, actor) is not None:
         raise Conflict(_("Hồ sơ này đang có việc xem xét, không mở thêm được."))
     person, unit = _complaining(log, complainant)
     _require(ground, text)
     bench = bench_for(dossier, unit, barred_in(dossier, person, actor.person_id))
-    if bench is None:
-        raise Conflict(_("Chưa có ai ngoài hai bên, ở đơn vị cấp trên có thể thức văn bản, để quyết định việc này."))
+    if bench is None or AnnulmentCase.objects.filter(dossier=dossier, state=CASE.initial).exists():
+        raise Conflict(_(
+            "Chưa mở được: hoặc hồ sơ đang được xem xét, hoặc chưa có ai ngoài hai bên, ở đơn vị cấp trên có thể thức "
+            "văn bản, để quyết định việc này."
+        ))  # fmt: skip
     case = AnnulmentCase.objects.create(
         code=f"HC-{ids.spoken_code(10)}", dossier=dossier, state=CASE.initial, ground=ground, complainant=person,
         complainant_unit=unit, bench=bench, opened_by_id=actor.account, opened_at=clock.now(),
