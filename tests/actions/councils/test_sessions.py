@@ -279,3 +279,12 @@ def test_who_must_leave_neither_concludes_nor_puts_back(cast):
         put_back(item, actor=acting(cast.minh), reason="Của tôi.")
     conflicts.declare(item, actor=acting(people[0]), kind="other", note="Cùng góp vốn.")
     assert standing_of(item).presider == own_seat(session.council, acting(people[1]))
+
+
+def test_two_sessions_that_enter_a_dossier_at_the_same_moment_are_told_so(cast, monkeypatch):
+    made, one = kit.council(cast), kit.dossier(cast, "Giá để hàng xoay")
+    kit.planned(cast, made, one)
+    # As if the other had not been there yet when it was looked for.
+    monkeypatch.setattr(sessions, "UNDECIDED", frozenset())
+    with pytest.raises(Conflict, match="đã có trong một chương trình họp"):
+        kit.planned(cast, made, one)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
@@ -74,15 +75,21 @@ def enter(log: Log, session: CouncilSession, dossier: Dossier, *, actor: Actor) 
         raise Conflict(_("Họp tập dượt chỉ dùng hồ sơ tập."))
     if dossier.state != WANTED[council.purpose] or not _belongs(council, dossier):
         raise Conflict(_("Hồ sơ {code} không chờ hội đồng này xét.").format(code=dossier.code))
+    taken = _("Hồ sơ {code} đã có trong một chương trình họp.").format(code=dossier.code)
     if AgendaItem.objects.filter(dossier=dossier, state__in=UNDECIDED).exists():
-        raise Conflict(_("Hồ sơ {code} đã có trong một chương trình họp.").format(code=dossier.code))
+        raise Conflict(taken)
     if council.purpose == "recognition":
         refuse_funded_heads(council, [dossier], seats_on(council, session.day))
     last = session.items.order_by("-position").values_list("position", flat=True).first() or 0
     version = dossier.versions.order_by("-number").first()
-    made = AgendaItem.objects.create(
-        session=session, position=last + 1, dossier=dossier, version=version, state="listed"
-    )
+    try:
+        with transaction.atomic():
+            made = AgendaItem.objects.create(
+                session=session, position=last + 1, dossier=dossier, version=version, state="listed"
+            )
+    except IntegrityError as error:
+        # Another session has entered it at this very moment.
+        raise Conflict(taken) from error
     look([made], "assignment")
     log.record(dossier=dossier.reference, item=made.reference, version=version.number if version else None)
     return made
