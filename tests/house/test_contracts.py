@@ -47,3 +47,12 @@ def test_tests_run_with_the_versions_of_production() -> None:
         return {line.split()[0] for line in lines if "==" in line}
 
     assert pins("requirements.txt") <= pins("requirements-dev.txt")
+
+
+def test_what_a_kept_file_carries_is_said_in_one_place() -> None:
+    """A weaker copy of these headers would be a hole nobody sees."""
+    web = ROOT / "src" / "sangkien" / "web"
+    saying = [
+        one.name for one in web.rglob("*.py") if "Cross-Origin-Resource-Policy" in one.read_text(encoding="utf-8")
+    ]
+    assert saying == ["downloads.py"]

@@ -11,17 +11,9 @@ from sangkien.queries.councils.blindness import fetch_filed, may_read_filed, pap
 from sangkien.queries.councils.marking import AgendaItem, marked_item, sees_names
 from sangkien.queries.files import content_of
 from sangkien.web.councils import scoring_words as said
+from sangkien.web.downloads import disposition, headers
 from sangkien.web.errors import signed_in
-from sangkien.web.initiatives.papers import disposition
 from sangkien.web.request import Request
-
-# A paper is never a page of ours: nothing in it may run, load or be framed.
-PAPER_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cache-Control": "private, no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 @require_safe
@@ -48,7 +40,7 @@ def paper(request: Request, item_id: int, number: int) -> HttpResponse:
     """A paper that was filed; withheld ones are as if they were not there."""
     item = fetch_filed(item_id, request.actor)
     stored, name = paper_before_council(item, number, hidden=not sees_names(item, request.actor))
-    answer = HttpResponse(content_of(stored), content_type=stored.media_type, headers=PAPER_HEADERS)
+    answer = HttpResponse(content_of(stored), content_type=stored.media_type, headers=headers())
     answer.headers["Content-Disposition"] = disposition(name)
     return answer
 

@@ -20,10 +20,9 @@ from sangkien.queries.files import content_of
 from sangkien.rules.scoring.questions import names_of, shown_in_form, typed
 from sangkien.rules.scoring.sheet import Sheet
 from sangkien.web.councils import scoring_words as said
-from sangkien.web.councils.filed import PAPER_HEADERS
 from sangkien.web.councils.scoring_forms import MarkForm
+from sangkien.web.downloads import disposition, headers
 from sangkien.web.errors import signed_in
-from sangkien.web.initiatives.papers import disposition
 from sangkien.web.request import Request
 from sangkien.web.ui import words
 
@@ -82,7 +81,7 @@ def autosave(request: Request, sheet_id: int) -> HttpResponse:
 def file(request: Request, sheet_id: int, number: int) -> HttpResponse:
     """A paper of the dossier I mark; withheld ones are as if they were not there."""
     stored, name = marker_file(fetch_mark_sheet(sheet_id, request.actor), number)
-    answer = HttpResponse(content_of(stored), content_type=stored.media_type, headers=PAPER_HEADERS)
+    answer = HttpResponse(content_of(stored), content_type=stored.media_type, headers=headers())
     answer.headers["Content-Disposition"] = disposition(name)
     return answer
 

@@ -2,20 +2,12 @@
 
 from django.http import HttpResponse
 
-from sangkien.web.initiatives.papers import disposition
-
-# Nothing in a paper may run, load or be framed.
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Cache-Control": "private, no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
+from sangkien.web.downloads import disposition, headers
 
 
 def download(content: bytes, media_type: str, name: str) -> HttpResponse:
     """A file to be saved."""
-    answer = HttpResponse(content, content_type=media_type, headers=HEADERS)
+    answer = HttpResponse(content, content_type=media_type, headers=headers())
     answer.headers["Content-Disposition"] = disposition(name)
     return answer
 
