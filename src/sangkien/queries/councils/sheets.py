@@ -1,6 +1,6 @@
 """Scoring sheets: which a council may use, what a version says, the ones shipped with the house."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from django.conf import settings
@@ -53,6 +53,19 @@ def sheets_for(unit: Unit) -> Sequence[ScoreSheet]:
     return sorted(nearest.values(), key=lambda sheet: sheet.code)
 
 
+def whole_first(sheets: Iterable[ScoreSheet]) -> list[tuple[ScoreSheet, bool]]:
+    """The sheets, each with whether its newest version holds only a part of the original; those last."""
+    wanted = list(sheets)
+    rows = ScoreSheetVersion.objects.filter(sheet__in=wanted).order_by("number")
+    partial = {version.sheet_id: sheet_of(version).partial for version in rows}
+    return sorted(((one, partial.get(one.pk, False)) for one in wanted), key=lambda pair: pair[1])
+
+
+def sheet_named(unit: Unit, code: str) -> str:
+    """The name of a sheet the councils of the unit use; its code where nobody has loaded it."""
+    return next((sheet.name for sheet in sheets_for(unit) if sheet.code == code), code) if code else ""
+
+
 def version_for(unit: Unit, code: str) -> ScoreSheetVersion | None:
     """The newest version of the sheet with this code that the councils of the unit may use."""
     sheet = next((sheet for sheet in sheets_for(unit) if sheet.code == code), None)
@@ -66,8 +79,8 @@ def shipped() -> dict[str, str]:
 
 
 def shipped_sheets() -> list[Sheet]:
-    """The sheets that come with the house."""
-    return [_read(text) for text in shipped().values()]
+    """The sheets that come with the house; what holds only a part of its original last."""
+    return sorted((_read(text) for text in shipped().values()), key=lambda sheet: sheet.partial)
 
 
 def visible_sheets() -> list[ScoreSheet]:

@@ -30,6 +30,11 @@ def trust(basis: str) -> tuple[str, str]:
     return said, TRUST[basis]
 
 
+def sheet_name(sheet: Any, partial: bool) -> str:
+    """The name of a sheet where one is chosen, with a warning where its source stops early."""
+    return _("{name} – chỉ một phần, chưa đủ tiêu chí").format(name=sheet.name) if partial else str(sheet.name)
+
+
 def code_of(reading: Reading) -> str:
     """What a dossier is called: its code, or the neutral number where names are hidden."""
     return neutral(reading.number) if reading.blind else reading.code

@@ -17,11 +17,11 @@ from sangkien.queries.access import can, require
 from sangkien.queries.accounts import own_account
 from sangkien.queries.councils import seating
 from sangkien.queries.councils.sessions import sessions_of
-from sangkien.queries.councils.sheets import sheets_for
+from sangkien.queries.councils.sheets import sheets_for, whole_first
 from sangkien.queries.organisation import finding
 from sangkien.rules.councils.lives import ROLES
 from sangkien.rules.councils.rule import CouncilRule
-from sangkien.web.councils import words
+from sangkien.web.councils import scoring_words, words
 from sangkien.web.councils.forms import CouncilForm, EndForm, KinForm, RuleForm, SeatForm, UnseatForm, rule_as_typed
 from sangkien.web.errors import signed_in
 from sangkien.web.organisation.meant import person_meant
@@ -101,7 +101,7 @@ def council(request: Request, council_id: int) -> HttpResponse:
     content = {
         "council": found,
         "facts": words.facts(found),
-        "rule": words.rule_facts(seating.rule_of(found)),
+        "rule": words.rule_facts(seating.rule_of(found), found.unit),
         "effects": words.effects(seating.rule_of(found)),
         "seats": [(seat, _(ROLES[seat.role]), words.term(seat.starts_on, seat.ends_on)) for seat in seats],
         "past": [(seat, _(ROLES[seat.role])) for seat in seating.past_seats(found, today)],
@@ -122,7 +122,9 @@ def amend(request: Request, council_id: int) -> HttpResponse:
     """Change the rule of a council."""
     found = seating.fetch_council(council_id, request.actor)
     require("council.amend", found, request.actor)
-    sheets = [(one.code, one.name) for one in sheets_for(found.unit)]
+    sheets = [
+        (one.code, scoring_words.sheet_name(one, partial)) for one, partial in whole_first(sheets_for(found.unit))
+    ]
     rule: CouncilRule = seating.rule_of(found)
     form = RuleForm(request.POST or None, choices={"sheet": sheets}, initial=rule_as_typed(rule))
 

@@ -20,6 +20,7 @@ from sangkien.queries.councils.sheets import (
     shipped_sheets,
     versions_of,
     visible_sheets,
+    whole_first,
 )
 from sangkien.rules.scoring.sheet_file import SheetFileError
 from sangkien.web.councils import scoring_words as said
@@ -33,7 +34,7 @@ def everything(request: Request) -> HttpResponse:
     """The sheets that were loaded, and those that come with the house."""
     loads = bool(loaders_units(request.actor))
     content = {
-        "loaded": visible_sheets(), "loads": loads,
+        "loaded": whole_first(visible_sheets()), "loads": loads,
         "shipped": [(one, said.trust(one.basis), f"{reverse('scoring:load_sheet')}?mau={one.code}" if loads else "")
                     for one in shipped_sheets()],
     }  # fmt: skip

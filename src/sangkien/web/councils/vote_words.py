@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sangkien.queries.councils.sheets import sheet_named
 from sangkien.queries.councils.voting import AgendaItem, Poll, voters_of
 from sangkien.rules.ballots import CHOICES
 from sangkien.rules.councils.lives import DECIDED
@@ -57,8 +58,10 @@ def outcome(item: AgendaItem) -> dict[str, Any] | None:
         "sum": _("{votes} phiếu thuận trên {whole} ({of}); cần {needed}.").format(
             votes=one.tally.for_, whole=one.whole, of=_(DENOMINATORS[one.pass_of]), needed=one.needed
         ),
-        "marks": _("Điểm trung bình {mark}, phiếu {sheet} bản {n}.").format(
-            mark=one.marks.average or "–", sheet=one.marks.sheet, n=one.marks.version
+        "marks": _("Điểm trung bình {mark}, theo “{sheet}” bản {n}.").format(
+            mark=one.marks.average or "–",
+            sheet=sheet_named(item.session.council.unit, one.marks.sheet),
+            n=one.marks.version,
         )
         if one.marks
         else "",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sangkien.queries.councils.sheets import Unit, sheet_named
 from sangkien.rules.councils.conflicts import EFFECTS, HOW, KINDS, MOMENTS
 from sangkien.rules.councils.lives import ATTENDANCE, LEVELS, NEEDED_ROLES, PURPOSES, ROLES
 from sangkien.rules.councils.outcome import REASONS, Outcome
@@ -39,7 +40,7 @@ def facts(council: Any) -> Pairs:
     ]
 
 
-def rule_facts(rule: CouncilRule) -> Pairs:
+def rule_facts(rule: CouncilRule, unit: Unit) -> Pairs:
     """The rule in words."""
     return [
         (_("Có mặt để họp"), _("ít nhất {share} số thành viên").format(share=share_words(rule.quorum))),
@@ -49,7 +50,7 @@ def rule_facts(rule: CouncilRule) -> Pairs:
         (_("Cách biểu quyết"), _(VOTES[rule.vote])),
         (_("Các vòng"), " → ".join(_(ROUNDS[one]) for one in rule.rounds)),
         (_("Chấm điểm"), _(MARKS[rule.marks])),
-        (_("Phiếu chấm"), rule.sheet),
+        (_("Phiếu chấm"), sheet_named(unit, rule.sheet) if rule.marks != "none" else ""),
         (_("Che tên khi chấm"), _("có") if rule.blind else ""),
     ]  # fmt: skip
 
