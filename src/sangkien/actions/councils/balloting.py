@@ -14,7 +14,15 @@ from sangkien.queries.access import Actor
 from sangkien.queries.councils.seating import own_seat
 from sangkien.queries.councils.sessions import rule_in_force
 from sangkien.queries.councils.standing import in_the_room
-from sangkien.queries.councils.voting import ATTEMPTS, fingerprint_of, own_place, public_keys, voters_of, where
+from sangkien.queries.councils.voting import (
+    ATTEMPTS,
+    fingerprint_of,
+    may_take,
+    own_place,
+    public_keys,
+    voters_of,
+    where,
+)
 from sangkien.rules import ballots
 from sangkien.rules.ballots import CHOICES, Forged
 
@@ -33,7 +41,7 @@ def take(log: Log, session: CouncilSession, *, actor: Actor) -> str:
         raise Conflict(_("Phiên họp này không phát phiếu kín lúc này."))
     if seat is None or seat.pk not in {one.pk for one in in_the_room(session)}:
         raise Conflict(_("Chỉ thành viên đang có mặt mới nhận phiếu."))
-    if Poll.objects.filter(item__session=session, state="open", kind="secret", seats__seat=seat).exists():
+    if not may_take(session, seat):
         raise Conflict(_("Đang bỏ phiếu bằng mã đã nhận. Nếu mất mã, nhờ chủ tọa hủy cuộc bỏ phiếu này."))
     session.ballot_papers.filter(seat=seat, withdrawn_at=None).update(withdrawn_at=clock.now())
     number = session.ballot_papers.filter(seat=seat).count() + 1

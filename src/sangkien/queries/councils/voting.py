@@ -132,9 +132,16 @@ def paper_in_hand(session: CouncilSession, seat: CouncilSeat) -> BallotPaper | N
     return session.ballot_papers.filter(seat=seat, withdrawn_at=None).first()
 
 
+def may_take(session: CouncilSession, seat: CouncilSeat) -> bool:
+    """Whether no vote is running with the ballot in hand, so that another may be taken."""
+    running = Poll.objects.filter(item__session=session, state="open", kind="secret", seats__seat=seat)
+    return not running.exists()
+
+
 def without_paper(item: AgendaItem, seats: Sequence[CouncilSeat], attempt: int) -> list[CouncilSeat]:
     """Who of these holds no ballot for this dossier and attempt."""
-    return [seat for seat in seats if seat.pk not in keys_in_hand(item, seats, attempt)]
+    held = keys_in_hand(item, seats, attempt)
+    return [seat for seat in seats if seat.pk not in held]
 
 
 def keys_in_hand(item: AgendaItem, seats: Sequence[CouncilSeat], attempt: int) -> dict[int, BallotKey]:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from sangkien.models.councils.marks import MarkSheet
-from sangkien.models.councils.sessions import CouncilSession
+from sangkien.models.councils.sessions import Attendance, CouncilSession
 from sangkien.models.councils.votes import Poll, PollSeat
 from sangkien.queries.access import Actor
 from sangkien.queries.councils.marking import MARKABLE
@@ -28,5 +28,20 @@ def votes_waiting(actor: Actor) -> list[Poll]:
     places = PollSeat.objects.filter(
         seat__person=actor.person_id, poll__state="open", poll__kind__in=["open", "secret"], open_vote=None,
         sealed_ballot=None,
-    ).select_related("poll__item__session__council")  # fmt: skip
+    ).select_related("poll__item__session__council", "poll__item__dossier", "poll__item__version", "poll__item__marking")  # fmt: skip
     return [place.poll for place in places.order_by("pk")[:20]]
+
+
+def ballots_waiting(actor: Actor) -> list[CouncilSession]:
+    """Open sessions with secret votes still to come in which the actor is in the room and has taken no ballot."""
+    if actor.person_id is None:
+        return []
+    here = Attendance.objects.filter(
+        seat__person=actor.person_id,
+        state="present",
+        until_at=None,
+        session__state="open",
+        session__rule__vote="secret",
+    ).exclude(session__ballot_papers__seat__person=actor.person_id)
+    waiting = here.filter(session__items__state__in=MARKABLE).select_related("session__council").distinct()
+    return [one.session for one in waiting.order_by("pk")[:5]]

@@ -7,20 +7,36 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sangkien.queries.access import Actor
-from sangkien.queries.councils.waiting import marks_waiting, votes_waiting
+from sangkien.queries.councils.marking import AgendaItem, is_blind
+from sangkien.queries.councils.waiting import ballots_waiting, marks_waiting, votes_waiting
+from sangkien.web.councils.scoring_words import neutral
 from sangkien.web.ui.words import day, number
 
 
 def waiting(actor: Actor) -> Iterator[dict[str, Any]]:
-    """What tasks say: open mark sheets by session, and open votes; nothing here says whose dossiers they are."""
+    """What tasks say: open mark sheets by session, ballots to take, open votes; blind markers are told no name."""
     for session, count in marks_waiting(actor):
         yield {
             "what": _("Chấm hồ sơ trước phiên họp ngày {day}").format(day=day(session.day)),
             "about": session.council.name, "url": reverse("scoring:mine"), "action": _("Chấm điểm"), "due": session.day,
             "lines": ((_("{n} phiếu chấm còn mở").format(n=number(count)), reverse("scoring:mine"), None),),
         }  # fmt: skip
+    for session in ballots_waiting(actor):
+        yield {
+            "what": _("Nhận mã để bỏ phiếu kín"), "about": session.council.name,
+            "url": reverse("scoring:ballot", args=[session.pk]), "action": _("Nhận phiếu kín"), "due": session.day,
+        }  # fmt: skip
     for poll in votes_waiting(actor):
         yield {
-            "what": _("Bỏ phiếu đang chờ bạn"), "about": poll.item.session.council.name,
+            "what": _("Bỏ phiếu đang chờ bạn · {council}").format(council=poll.item.session.council.name),
+            "about": _called(poll.item),
             "url": reverse("scoring:vote", args=[poll.item_id]), "action": _("Biểu quyết"), "due": poll.item.session.day,
         }  # fmt: skip
+
+
+def _called(item: AgendaItem) -> str:
+    """The dossier as everybody who votes may be told."""
+    if not is_blind(item.session):
+        return item.title
+    marking = getattr(item, "marking", None)
+    return neutral(marking.number if marking else None)
