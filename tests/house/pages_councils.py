@@ -8,9 +8,10 @@ PAGES = (
     Page("councils:kin", SIGNED, 5),
     Page("councils:convene", "minh hoa", 6, args="unit_id=factory"),
     Page("councils:council", CLERKS, 13, args="council_id=council", others=404),
+    Page("councils:amend", "minh hoa", 9, args="council_id=council", unseen=OUTSIDE),
     *(
         Page(f"councils:{page}", "minh hoa", 8, args="council_id=council", unseen=OUTSIDE)
-        for page in ("amend", "seat", "dissolve")
+        for page in ("seat", "dissolve")
     ),
     Page("councils:unseat", "minh hoa", 7, args="seat_id=seat", unseen=OUTSIDE),
     Page("councils:plan", "minh hoa", 7, args="council_id=council", unseen=OUTSIDE),
@@ -33,7 +34,7 @@ PAGES = (
     Page("councils:settle", "minh hoa", 11, args="conflict_id=doubt", unseen=OUTSIDE),
     Page("councils:settle", "hoa", 11, args="conflict_id=challenge", unseen=OUTSIDE),
     # scoring sheets, marks, votes
-    Page("scoring:sheets", ALL, 7),
+    Page("scoring:sheets", ALL, 8),
     Page("scoring:sheet", ALL, 7, args="sheet_id=score_sheet"),
     Page("scoring:load_sheet", "minh hoa thu quan", 7),
     Page("scoring:mine", SIGNED, 9),

@@ -20,6 +20,7 @@ from sangkien.rules.councils.lives import ATTENDANCE, ROLES
 from sangkien.rules.fields import N_
 from sangkien.web.councils import words
 from sangkien.web.councils.forms import SessionForm, WhyForm
+from sangkien.web.councils.next_step import next_of_session
 from sangkien.web.councils.setup import ask
 from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
@@ -54,9 +55,10 @@ def session(request: Request, session_id: int) -> HttpResponse:
     content = {
         "session": found,
         "page": page,
+        "next": next_of_session(found, page),
         "badge": f"session_{found.state}",
         "facts": words.session_facts(found),
-        "rule": words.rule_facts(sessions.rule_in_force(found)),
+        "rule": words.rule_facts(sessions.rule_in_force(found), found.council.unit),
         "agenda": [(line, words.out_of(line.standing), f"item_{line.item.state}") for line in page.lines],
         "there": [(place, _(ROLES[place.seat.role]), words.there(place)) for place in page.places],
     }

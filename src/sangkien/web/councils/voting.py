@@ -22,15 +22,20 @@ from sangkien.queries.councils.voting import (
     Poll,
     Voter,
     fetch_poll,
+    may_take,
+    next_attempt,
     paper_in_hand,
     poll_of,
     polls_of,
     tally_of,
     verify,
     voters_of,
+    without_paper,
 )
+from sangkien.rules.councils.lives import DECIDED
 from sangkien.web.councils import filed, hands, vote_words
 from sangkien.web.councils import scoring_words as said
+from sangkien.web.councils.next_step import next_after
 from sangkien.web.councils.scoring_forms import (
     ConclusionForm,
     CountForm,
@@ -70,7 +75,8 @@ def do(request: Request, item_id: int, work: str) -> HttpResponse:
         if work == "dong":
             return _closed(request, item)
     except Conflict as conflict:
-        return _page(request, item, refused=conflict.reason, status=409)
+        # Read anew: what was refused has changed nothing.
+        return _page(request, fetch_item(item_id, request.actor), refused=conflict.reason, status=409)
     if work not in FORMS:
         raise NotFound
     form = FORMS[work](request.POST)
@@ -164,12 +170,14 @@ def _page(
         "item": item, "name": _called(request, item), "session": item.session, "poll": poll, "refused": refused,
         "state": said.state_of(item.state), "secret": rule.vote == "secret", "leads": can("vote.call", item, actor),
         "against": _against(item, standing) if item.state == "open" else [], "counts": standing.counts,
+        "untaken": _untaken(item, standing) if rule.vote == "secret" and item.state == "open" else [],
         "warning": cannot_pass(item, standing), "voters": vote_words.voters(poll, told=bool(can("council.read_votes", item, actor))),
         "polls": vote_words.annulled(polls_of(item)), "tally": vote_words.tally(tally_of(item)),
         "ballot": _ballot(request, item) if rule.vote == "secret" and item.session.state == "open" else None,
         "hands": hands.rows(poll, request) if poll else [], "choices": hands.choices(), "noted": hands.about_me(mine),
         "cast": sum(one.cast for one in everybody), "all": len(everybody),
-        "forms": _forms(request, item, poll, mine, forms or {}), "outcome": vote_words.outcome(item),
+        "forms": _forms(request, item, poll, mine, forms or {}), "annul": _annul(item, actor, (forms or {}).get("huy")),
+        "next": next_after(item, request) if item.state in DECIDED else None, "outcome": vote_words.outcome(item),
         "filed": filed.door(item, request), "board": reverse("scoring:board", args=[item.pk]) if rule.marks != "none" else "",
     }  # fmt: skip
     answer = render(request, "councils/vote_page.html", content, status=status)
@@ -183,13 +191,21 @@ def _against(item: AgendaItem, standing: Standing) -> list[str]:
     return [*vote_problems(item, standing), *marks]
 
 
+def _untaken(item: AgendaItem, standing: Standing) -> list[str]:
+    """Who is in the room and holds no ballot yet: without theirs a secret vote cannot begin."""
+    return [seat.name for seat in without_paper(item, standing.electorate, next_attempt(item))]
+
+
 def _ballot(request: Request, item: AgendaItem) -> dict[str, Any] | None:
     seat = own_seat(item.session.council, request.actor, item.session.day)
     if seat is None:
         return None
     paper = paper_in_hand(item.session, seat)
     url = reverse("scoring:ballot", args=[item.session_id])
-    return {"url": url, "taken": said.when(paper.taken_at) if paper else ""}
+    return {
+        "url": url if not paper or may_take(item.session, seat) else "",
+        "taken": said.when(paper.taken_at) if paper else "",
+    }
 
 
 def _forms(
@@ -207,13 +223,19 @@ def _forms(
             wanted.append(("kiem-phieu", _("Ghi kết quả kiểm phiếu"), "main"))
     if item.state == "voted" and can("vote.conclude", item, request.actor):
         wanted.append(("ket-luan", _("Kết luận"), "main"))
-    if _may_annul(item, request.actor):
-        wanted.append(("huy", _("Hủy cuộc biểu quyết này"), "danger"))
     return [
         (reverse("scoring:vote_work", args=[item.pk, work]), label, kind,
          given.get(work) or FORMS[work](auto_id=f"{work}-%s"))
         for work, label, kind in wanted
     ]  # fmt: skip
+
+
+def _annul(item: AgendaItem, actor: Actor, given: PlainForm | None) -> dict[str, Any] | None:
+    if not _may_annul(item, actor):
+        return None
+    return {
+        "url": reverse("scoring:vote_work", args=[item.pk, "huy"]), "form": given or ReasonForm(auto_id="huy-%s"),
+    }  # fmt: skip
 
 
 def _may_annul(item: AgendaItem, actor: Actor) -> bool:
@@ -234,7 +256,10 @@ def ballot(request: Request, session_id: int) -> HttpResponse:
     """Taking a secret ballot: the code is on this one answer and nowhere else."""
     session = fetch_session(session_id, request.actor)
     seat = own_seat(session.council, request.actor, session.day)
-    content: dict[str, Any] = {"session": session, "paper": paper_in_hand(session, seat) if seat else None}
+    content: dict[str, Any] = {
+        "session": session, "paper": paper_in_hand(session, seat) if seat else None,
+        "running": seat is not None and not may_take(session, seat),
+    }  # fmt: skip
     if request.method == "POST":
         content["code"] = balloting.take(session, actor=request.actor)
     answer = render(request, "councils/ballot.html", content)
