@@ -98,6 +98,8 @@ def test_rows_shares_and_confidential_passages_need_no_round_trip(phone: Opens, 
     page.locator("#id_solution ~ [data-mark]").click()
     expect(area).to_have_value("Nung [mật]ở 1180 độ r[/mật]ồi tôi")
     expect(page.locator("[data-gaps] a[href='#id_solution']")).to_be_hidden()
+    left = page.locator("[data-gaps] li:visible").count()
+    expect(page.locator("[data-gap-count]")).to_have_text(f"Còn thiếu {left} mục")
 
 
 def test_two_keystrokes_handle_an_entry(phone: Opens, cast: Cast, sent) -> None:

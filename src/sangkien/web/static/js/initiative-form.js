@@ -70,6 +70,7 @@ if (template) {
 }
 
 const gaps = document.querySelector("[data-gaps]");
+const count = document.querySelector("[data-gap-count]");
 
 function shrink() {
   for (const item of gaps.children) {
@@ -81,6 +82,10 @@ function shrink() {
     const filled = controls.some((one) => (["radio", "checkbox"].includes(one.type) ? one.checked : one.value.trim()));
     item.hidden = id !== "tac-gia" && filled;
   }
+  if (!count) return;
+  const left = [...gaps.children].filter((item) => !item.hidden).length;
+  count.textContent = count.textContent.replace(/\d+/, left);
+  count.hidden = left === 0;
 }
 
 if (gaps) {
