@@ -69,11 +69,15 @@ def council(now: datetime) -> Life:
     yield now - timedelta(days=35)
     plan(_council(), now - timedelta(days=33), tuple(EARLIER), "Phòng họp tầng 2")
     yield now - timedelta(days=33)
-    _held(EARLIER)
+    session = opened(_council())
+    yield later(now - timedelta(days=33))
+    _held(session, EARLIER)
     yield now - timedelta(days=14)
     plan(_council(), now - timedelta(days=12), tuple(PAST), "Phòng họp tầng 2")
     yield now - timedelta(days=12)
-    _held(PAST, away=("loc",))
+    session = opened(_council(), away=("loc",))
+    yield later(now - timedelta(days=12))
+    _held(session, PAST)
     yield now - timedelta(days=2)
     plan(_council(), now, NOW, "Phòng họp tầng 2")
     sessions.plan(_council(), actor=acting(SECRETARY), day=now.date(), place="Trực tuyến", rehearsal=True)
@@ -135,9 +139,13 @@ def voter(name: str) -> str:
     return next(key for key, one in everybody().items() if one.name == name)
 
 
-def _held(meant: Meant, away: tuple[str, ...] = ()) -> None:
-    """A session from its opening to its minutes, in which hands are raised as meant."""
-    session = opened(_council(), away)
+def later(moment: datetime) -> datetime:
+    """Later on the same day."""
+    return moment + (clock.end_of(clock.in_vietnam(moment).date()) - moment) / 5
+
+
+def _held(session: "CouncilSession", meant: Meant) -> None:
+    """An open session up to its minutes, in which hands are raised as meant."""
     for item in agenda(session):
         ayes, reason = next(said for key, said in meant.items() if dossiers.texts()[key]["title"] == item.title)
         _vote(item, ayes, reason)

@@ -11,6 +11,20 @@ from sangkien.kernel import clock
 # A life gives back the moment of its next step; its step then runs at that moment.
 Life = Iterator[datetime]
 
+_BEGINS, _LASTS = timedelta(hours=8), timedelta(hours=9)
+_DAY = timedelta(days=1)
+
+
+def in_working_hours(life: Life, now: datetime) -> Life:
+    """The same life with the moments of past days moved into working hours, in the same order.
+
+    Whoever starts the demo at four in the morning has still a council that met by day.
+    """
+    for moment in life:
+        local = clock.in_vietnam(moment)
+        day = clock.start_of(local.date())
+        yield day + _BEGINS + _LASTS * ((local - day) / _DAY) if local.date() < clock.in_vietnam(now).date() else moment
+
 
 class Replay:
     """Plays lives up to `until`; what would come later does not happen."""

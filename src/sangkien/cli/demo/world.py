@@ -16,7 +16,7 @@ from sangkien.cli.demo import (
     waiting,
 )
 from sangkien.cli.demo.lives import life
-from sangkien.cli.demo.replay import Life
+from sangkien.cli.demo.replay import Life, in_working_hours
 
 
 def lives(now: datetime) -> Iterator[Life]:
@@ -24,13 +24,11 @@ def lives(now: datetime) -> Iterator[Life]:
     yield founding.founding(now)
     yield founding.national()
     yield founding.example(now)
-    yield from dossiers.lives(now)
-    yield from councils.lives(now)
-    yield from recognitions.lives(now)
-    yield influence.meeting(now)
-    yield from support.lives(now)
+    for rooms in (dossiers.lives(now), councils.lives(now), recognitions.lives(now), [influence.meeting(now)]):
+        yield from (in_working_hours(one, now) for one in rooms)
+    yield from (in_working_hours(one, now) for one in support.lives(now))
     for entries in (history.national(), waiting.last_minute(now), history.example(now), waiting.waiting(now)):
         for entry in entries:
             yield life(entry)
     yield from benefits.benefits(now)
-    yield scoring.practising(now)
+    yield in_working_hours(scoring.practising(now), now)
