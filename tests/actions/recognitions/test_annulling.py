@@ -21,6 +21,7 @@ from tests import factories
 from tests import recognitions as made
 from tests.factories import acting
 from tests.house.furnished import picture
+from tests.web.browsing import browser
 from tests.working import miscounted, work_off
 
 IN_PHASE_TWO = datetime(2022, 7, 1, 9, 0, tzinfo=clock.VIETNAM)
@@ -279,3 +280,10 @@ def test_who_is_no_party_cannot_tell_a_running_case_from_a_missing_bench(place, 
     assert told[0] == told[1]
     with pytest.raises(Conflict, match="đang có việc xem xét"):
         opened(place, dossier)
+
+
+def test_a_statement_names_whose_words_it_holds_and_who_wrote_them_down(place, dossier):
+    case = answered(place, dossier)
+    page = browser(place.cast.thu).get(reverse("recognitions:case", args=[case.code])).content.decode()
+    assert "Bùi Văn Khách (ghi lại: Phạm Thị Hoa)" in page
+    assert "Trần Thị Lan · " in page

@@ -15,6 +15,7 @@ from sangkien.queries.access import can, require
 from sangkien.queries.files import content_of
 from sangkien.queries.recognitions.cases import (
     AnnulmentCase,
+    CaseStatement,
     fetch_case,
     fetch_file,
     my_cases,
@@ -105,7 +106,7 @@ def _content(request: Request, case: AnnulmentCase, sides: list[str], form: Plai
         "it": case, "initiative": case.dossier.initiative, "state": words.case_state(case.state), "running": running,
         "facts": _facts(case),
         "statements": [
-            {"side": words.side(one.side), "who": one.by.person.name if one.by.person else "", "at": one.at,
+            {"side": words.side(one.side), "who": _speaking(case, one), "at": one.at,
              "text": one.text,
              "files": [
                  {"name": file.name, "size": file.file.size, "note": "",
@@ -132,6 +133,14 @@ def _facts(case: AnnulmentCase) -> list[tuple[str, str]]:
         (_("Quyết định"), case.document.symbol if case.document else ""),
         (_("Lý do"), case.reason),
     ]
+
+
+def _speaking(case: AnnulmentCase, one: CaseStatement) -> str:
+    """Who says it; whose words they are where somebody else wrote them down."""
+    writer = one.by.person.name if one.by.person else ""
+    if one.side == "complainant" and case.complainant and case.complainant_id != one.by.person_id:
+        return _("{name} (ghi lại: {writer})").format(name=case.complainant.name, writer=writer)
+    return writer
 
 
 def _complaining(case: AnnulmentCase) -> str:
