@@ -98,6 +98,13 @@ def test_an_issuer_is_set_up_on_a_page_and_what_breaks_the_form_stands_beside_it
     assert "CTSM" in hoa.get(reverse("documents:issuers", args=[cast.factory.pk])).content.decode()
 
 
+def test_the_head_of_an_issuer_is_shown_by_name(cast):
+    employer(cast, head=cast.khach)
+    shown = browser(cast.hoa).get(reverse("documents:issuers", args=[cast.factory.pk])).content.decode()
+    assert f"<dd>{cast.khach.name}</dd>" in shown
+    assert "Person object" not in shown
+
+
 def test_a_wording_is_looked_at_before_it_is_saved_and_its_faults_are_named(cast):
     employer(cast)
     keeper, address = browser(ngan(cast)), reverse("documents:wording", args=[cast.factory.pk, "refusal"])

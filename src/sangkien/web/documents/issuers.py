@@ -54,7 +54,9 @@ def _facts(issuer: object | None) -> list[tuple[str, object]]:
         "signs_for": _("Dòng trên chức vụ"), "signer_title": _("Chức vụ người ký"), "signer_name": _("Người ký"),
         "head": _("Người đứng đầu"),
     }  # fmt: skip
-    return [(label, getattr(issuer, name) or "") for name, label in labels.items()]
+    # Only the name of a person: everything else of an issuer is text.
+    values = {name: getattr(issuer, name) or "" for name in labels}
+    return [(label, getattr(values[name], "name", values[name])) for name, label in labels.items()]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
