@@ -54,7 +54,7 @@ def _readable(request: Request, unit_id: int) -> Unit:
 
 
 def _row(place: Unit, line: Line) -> dict[str, Any]:
-    return {"what": _what(line), "cells": [_cell(place, line, rung) for rung in RUNGS]}
+    return {"what": _what(line), "cells": [(_(label), _cell(place, line, rung)) for rung, label in RUNGS.items()]}
 
 
 def _what(line: Line) -> str:
@@ -73,7 +73,6 @@ def _cell(place: Unit, line: Line, rung: str) -> dict[str, Any] | None:
         "amount": words.amount(figure.amount, line.currency),
         "n": figure.initiatives,
         "url": url,
-        "rung": _(RUNGS[rung]),
     }
 
 
