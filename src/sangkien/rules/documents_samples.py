@@ -92,9 +92,9 @@ SAMPLES: dict[str, dict[str, Any]] = {
     "decision": {
         "count": 3, "period": "Quý II năm 2022", "minutes": _MINUTES, "proposer": "Thường trực Hội đồng sáng kiến",
         "initiatives": [
-            {"title": _TITLE, "authors": _BOTH, "unit": "Kho vật tư"},
-            {"title": _THIRD, "authors": "Đỗ Mạnh Cường (100%)", "unit": "Phân xưởng Đúc"},
-            {"title": "Phiếu giao ca một trang cho tổ vận hành lò", "authors": "Bùi Thị Ngọc (50%), Tạ Quang Huy (50%)", "unit": "Tổ Lò"},
+            {"title": _TITLE, "authors": _BOTH, "unit": "Kho vật tư", "note": "HS-2022-000001"},
+            {"title": _THIRD, "authors": "Đỗ Mạnh Cường (100%)", "unit": "Phân xưởng Đúc", "note": "HS-2022-000002"},
+            {"title": "Phiếu giao ca một trang cho tổ vận hành lò", "authors": "Bùi Thị Ngọc (50%), Tạ Quang Huy (50%)", "unit": "Tổ Lò", "note": "HS-2022-000003"},
         ],
     },
     "refusal": {
