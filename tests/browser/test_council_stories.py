@@ -136,7 +136,7 @@ def test_blind_marks_are_hidden_until_closed_and_the_spread_is_shown_before_the_
     council = kit.council(cast, place.nine, marks="bind", sheet=score.C4, blind=True)
     session = kit.opened(cast, council, kit.dossier(cast, TITLE, place.worker), present=6)
     item = kit.item(session)
-    secretary, first, second = enter("minh", viewport=DESK), enter(place.nine[1]), enter(place.nine[3])
+    secretary = enter("minh", viewport=DESK)
     board = f"/hoi-dong/ho-so/{item.pk}/cham-diem/"
     secretary.goto(board)
     # Who reads dossiers by office knows the names: the chair and the secretary do not mark.
@@ -146,21 +146,11 @@ def test_blind_marks_are_hidden_until_closed_and_the_spread_is_shown_before_the_
     told(secretary, "Đã phân công 4 phiếu chấm.")
     sheets = {sheet.seat.person_id: sheet for sheet in item.mark_sheets.select_related("seat")}
 
+    first, second = enter(place.nine[1]), enter(place.nine[3])
     read_blindly(first, sheets[place.nine[1].pk], place.worker)
-    marked(first, novelty="25", effect="24,5", applicability="20")
-    press(first, "Đóng phiếu chấm")
-    told(first, "Chưa cho điểm. Nếu đáng 0 điểm, hãy ghi 0.")
-    steps.nothing_sticks_out(first)
-    marked(first, range="9")
-    press(first, "Đóng phiếu chấm")
-    told(first, "Phiếu của bạn đã đóng")
-
+    empty_is_not_zero(first)
     read_blindly(second, sheets[place.nine[3].pk], place.worker)
-    marked(second, novelty="31", effect="5", applicability="5", range="0")
-    press(second, "Đóng phiếu chấm")
-    told(second, "Điểm 31 vượt mức tối đa 30")
-    expect(second.locator("[name=points-novelty]")).to_have_value("31")
-    marked(second, novelty="5")
+    above_is_refused(second)
 
     secretary.goto(board)
     told(secretary, "Điểm hiện ra khi mọi phiếu đã đóng.")
@@ -184,6 +174,26 @@ def read_blindly(page: Page, sheet: MarkSheet, author: Person) -> None:
     page.goto(f"/hoi-dong/cham/{sheet.pk}/")
     told(page, "chấm giấu tên")
     assert author.name not in page.content()
+
+
+def empty_is_not_zero(page: Page) -> None:
+    """A criterion left open keeps the sheet from being closed."""
+    marked(page, novelty="25", effect="24,5", applicability="20")
+    press(page, "Đóng phiếu chấm")
+    told(page, "Chưa cho điểm. Nếu đáng 0 điểm, hãy ghi 0.")
+    steps.nothing_sticks_out(page)
+    marked(page, range="9")
+    press(page, "Đóng phiếu chấm")
+    told(page, "Phiếu của bạn đã đóng")
+
+
+def above_is_refused(page: Page) -> None:
+    """More than the most is refused, and what was typed stands; then it is mended."""
+    marked(page, novelty="31", effect="5", applicability="5", range="0")
+    press(page, "Đóng phiếu chấm")
+    told(page, "Điểm 31 vượt mức tối đa 30")
+    expect(page.locator("[name=points-novelty]")).to_have_value("31")
+    marked(page, novelty="5")
 
 
 def marked(page: Page, **points: str) -> None:

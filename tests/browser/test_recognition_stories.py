@@ -256,7 +256,6 @@ def test_the_annulled_one_is_public_only_once_it_is_decided(house: House, enter:
     work_off("annulment.decided")
     stranger.goto(public)
     told(stranger, "Giấy chứng nhận này đã bị hủy")
-    told(stranger, "theo quyết định")
     expect(stranger.get_by_text("Hóa đơn")).to_have_count(0)
     author = enter(ha)
     author.goto("/sang-kien/cua-toi/")

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from playwright.sync_api import Page as Tab
 
+from tests.gallery import rooms
 from tests.house.all_pages import PAGES
 from tests.house.furnished import World
-from tests.house.pages import Page
+from tests.house.pages import Page, pairs
 
 Deed = Callable[[Tab], None]
+Scheme = Literal["light", "dark"]
+Frame = tuple[str, Scheme]
 
 # Called so in the README; every other picture bears the name of its address.
 NAMES = {"home:desk": "desk", "initiatives:queue": "queue", "public:front": "front"}
@@ -22,37 +26,71 @@ BEST_FOR = {
 }  # fmt: skip
 
 
+# Pages on which people spend their days are kept in all four frames; of the others a light phone and a dark desk say
+# enough, and of a page that is pictured a second time, or is one step of several alike, the phone.
+DAILY = frozenset((
+    "front", "desk", "queue", "board", "initiatives-new", "initiatives-mine", "initiatives-list", "initiatives-page",
+    "reporting-home", "imports-batch", "support-case", "dossiers-page", "dossiers-desk", "councils-session", "scoring-mark",
+    "scoring-vote", "recognitions-desk", "recognitions-decision", "recognitions-certificate", "benefits-initiative",
+    "ui-gallery-components",
+))  # fmt: skip
+ALL_FRAMES: tuple[Frame, ...] = (("360", "light"), ("360", "dark"), ("1280", "light"), ("1280", "dark"))
+TWO_FRAMES: tuple[Frame, ...] = (("360", "light"), ("1280", "dark"))
+ONE_FRAME: tuple[Frame, ...] = (("360", "light"),)
+
+
 @dataclass(frozen=True)
 class Shot:
-    """One picture in four frames: where, as whom, and what is done before it is taken."""
+    """One page to be pictured: where, as whom, and what is done before it is taken."""
 
     name: str
     kind: str
     address: str
     deed: Deed | None = None
-    full: bool = False
+    again: bool = False
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """Widths and schemes in which it is kept."""
+        if self.name in DAILY:
+            return ALL_FRAMES
+        return ONE_FRAME if self.again else TWO_FRAMES
 
 
 def every_page(world: World) -> Iterator[Shot]:
     """One shot for each line of the table that shows a page."""
     taken: dict[str, int] = {}
     for page in PAGES:
-        if page.kind in {"page", "samples"} and page.shown:
+        if page.kind in {"page", "samples"} and page.shown and not lacking(page):
             name = named(page)
             taken[name] = taken.get(name, 0) + 1
             number = f"-{taken[name]}" if taken[name] > 1 else ""
-            yield Shot(name + number, person(page), page.address(world))
+            again = bool(number) or bool(step_of(page))
+            yield Shot(name + number, person(page), page.address(world), again=again)
 
 
 def named(page: Page) -> str:
     """The name of its picture."""
-    step = page.args.partition("work=")[2] or page.args.partition("change=")[2]
+    step = step_of(page)
     name = NAMES.get(page.route) or page.route.replace(":", "-").replace("_", "-")
     return f"{name}-{step}" if step else name
 
 
+def step_of(page: Page) -> str:
+    """Which of several steps alike it is."""
+    given = dict(pairs(page.args))
+    return next((given[one] for one in ("work", "change", "rung", "what", "which", "field") if one in given), "")
+
+
+def lacking(page: Page) -> bool:
+    """Whether the demo world has nothing to show there."""
+    return not rooms.LACKING.isdisjoint((page.route, *(value for _name, value in pairs(page.args))))
+
+
 def person(page: Page) -> str:
     """As whom it is pictured."""
+    if best := rooms.who(page.route, page.args):
+        return best
     shown = page.shown.split()
     best = BEST_FOR.get(page.route)
     return best if best in shown else next(kind for kind in FOR if kind in shown)
@@ -68,9 +106,17 @@ def press(name: str) -> Deed:
     return deed
 
 
+def after_the_fact(world: World) -> Iterator[Shot]:
+    """What is left when a recognition was taken back."""
+    of = world.things
+    yield Shot("recognitions-certificate-annulled", "visitor", f"/kiem-tra/{of['rec_annulled']}/")
+    yield Shot("recognitions-case-decided", "khach", f"/cong-nhan/huy/{of['rec_decided']}/")
+
+
 def other_pages(world: World) -> Iterator[Shot]:
     """The board of a federation; where there is nothing; where something is wrong."""
     of = world.things
+    yield from after_the_fact(world)
     yield Shot("board", "thu", f"/bang/{of['programme']}/{of['federation']}/")
     yield Shot("empty-desk", "tuan", "/viec-cua-toi/")
     yield Shot("empty-mine", "tuan", "/sang-kien/cua-toi/")

@@ -25,12 +25,13 @@ from sangkien.models.programmes import Programme
 from sangkien.queries.imports.sample import sample_list
 from tests import factories
 from tests.factories import acting
+from tests.gallery import rooms
 from tests.house.furnished import World
 from tests.house.furnished_documents import documents
 from tests.spreadsheets import listed, titles
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=clock.VIETNAM)
-PEOPLE = ("lan", "minh", "hoa", "tung", "tuan", "thu", "quan", "khach")
+PEOPLE = ("lan", "minh", "hoa", "tung", "tuan", "thu", "quan", "khach", "nga", "long", "thanh")
 FORTY = (
     "Cải tiến bộ gá kẹp chi tiết dạng hộp trên trung tâm gia công đứng năm trục bằng cụm kẹp khí nén tự định tâm có cảm biến"
     " áp suất nhằm rút ngắn thời gian thay phôi và giảm phế phẩm ca đêm"
@@ -61,7 +62,7 @@ def usual() -> World:
         cast = SimpleNamespace(**{key: Person.objects.get(phone=phone(key)) for key in PEOPLE})
         if not JoinLink.objects.filter(unit=unit, revoked_at=None).exists():
             accounts.open_join_link(unit, actor=acting(cast.hoa))
-        given = things(cast, unit) | lists(cast, unit)
+        given = things(cast, unit) | rooms.things() | lists(cast, unit)
         given |= documents(SimpleNamespace(**vars(cast), factory=unit))  # type: ignore[arg-type]
     return World(cast, given)  # type: ignore[arg-type]
 
@@ -78,10 +79,10 @@ def things(cast: SimpleNamespace, unit: Unit) -> dict[str, object]:
     own = entries.filter(typed_by__person=cast.lan)
     again = Initiative.objects.filter(versions__number=2, unit_path__startswith=above.path).order_by("-pk").first()
     waiting = own.filter(state="submitted", desk=unit).order_by("pk")[0]
-    confirmed = entries.filter(state="valid", unit=unit).order_by("-pk")[0]
+    draft = own.get(state="draft", dossiers=None)
     assert again is not None
     return {
-        "draft": own.get(state="draft").code, "waiting": waiting.code, "confirmed": confirmed.code, "shared": again.code,
+        "draft": draft.code, "undossiered": draft.code, "membership": cast.lan.memberships.get().pk, "waiting": waiting.code, "shared": again.code,
         "returned": own.get(state="returned").code, "paper": Attachment.objects.filter(initiative=waiting)[0].pk,
         "national": Unit.objects.get(code="TLD").pk, "federation": above.pk,
         "factory": unit.pk, "hospital": Unit.objects.get(code="BINH-MINH").pk,
