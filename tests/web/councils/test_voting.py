@@ -51,8 +51,10 @@ def test_a_member_sees_what_was_noted_and_votes_over_it(called, cast):
     voting.record(poll_of(called), actor=acting(cast.minh), seat=seat_of(called, cast.hoa), choice="against")
     client = browser(cast.hoa)
     assert f"{cast.minh.name} đã ghi biểu quyết của bạn: Không đồng ý" in client.get(page(called)).content.decode()
+    assert "Đã ghi biểu quyết của bạn theo tay giơ" in client.get(reverse("home:desk")).content.decode()
     client.post(do(called, "cong-khai"), {"choice": "for"})
     assert OpenVote.objects.get().choice == "for"
+    assert page(called) not in client.get(reverse("home:desk")).content.decode()
     assert "đã ghi biểu quyết của bạn" not in client.get(page(called)).content.decode()
 
 

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from django.db.models import Q
+
 from sangkien.models.councils.marks import MarkSheet
 from sangkien.models.councils.sessions import Attendance, CouncilSession
 from sangkien.models.councils.votes import Poll, PollSeat
@@ -21,15 +23,17 @@ def marks_waiting(actor: Actor) -> list[tuple[CouncilSession, int]]:
     return sorted(counts.items(), key=lambda one: (one[0].day, one[0].pk))
 
 
-def votes_waiting(actor: Actor) -> list[Poll]:
-    """Open votes in which the actor takes part and has not voted."""
+def votes_waiting(actor: Actor) -> list[tuple[Poll, bool]]:
+    """Votes in which the actor takes part and has not voted, and whether somebody has noted a raised hand."""
     if actor.person_id is None:
         return []
     places = PollSeat.objects.filter(
-        seat__person=actor.person_id, poll__state="open", poll__kind__in=["open", "secret"], open_vote=None,
-        sealed_ballot=None,
-    ).select_related("poll__item__session__council", "poll__item__dossier", "poll__item__version", "poll__item__marking")  # fmt: skip
-    return [place.poll for place in places.order_by("pk")[:20]]
+        Q(open_vote=None) | ~Q(open_vote__by__person=actor.person_id), seat__person=actor.person_id,
+        poll__state="open", poll__kind__in=["open", "secret"], sealed_ballot=None,
+    ).select_related(
+        "poll__item__session__council", "poll__item__dossier", "poll__item__version", "poll__item__marking", "open_vote"
+    )  # fmt: skip
+    return [(place.poll, hasattr(place, "open_vote")) for place in places.order_by("pk")[:20]]
 
 
 def ballots_waiting(actor: Actor) -> list[CouncilSession]:

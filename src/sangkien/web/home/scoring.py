@@ -26,11 +26,14 @@ def waiting(actor: Actor) -> Iterator[dict[str, Any]]:
             "what": _("Nhận mã để bỏ phiếu kín"), "about": session.council.name,
             "url": reverse("scoring:ballot", args=[session.pk]), "action": _("Nhận phiếu kín"), "due": session.day,
         }  # fmt: skip
-    for poll in votes_waiting(actor):
+    for poll, noted in votes_waiting(actor):
+        said = (
+            _("Đã ghi biểu quyết của bạn theo tay giơ · {council}") if noted else _("Bỏ phiếu đang chờ bạn · {council}")
+        )
         yield {
-            "what": _("Bỏ phiếu đang chờ bạn · {council}").format(council=poll.item.session.council.name),
+            "what": said.format(council=poll.item.session.council.name),
             "about": _called(poll.item),
-            "url": reverse("scoring:vote", args=[poll.item_id]), "action": _("Biểu quyết"), "due": poll.item.session.day,
+            "url": reverse("scoring:vote", args=[poll.item_id]), "action": _("Xem lại") if noted else _("Biểu quyết"), "due": poll.item.session.day,
         }  # fmt: skip
 
 
