@@ -172,7 +172,7 @@ PAGES = (
     Page("initiatives:page", ALL, 16, args="code=confirmed"),
     Page("initiatives:page", READERS, 20, args="code=shared", others=404, visitor=404),
     Page("initiatives:page", "lan", 15, args="code=draft", others=404, visitor=404),
-    Page("initiatives:edit", "lan", 11, args="code=draft", others=404),
+    Page("initiatives:edit", "lan", 12, args="code=draft", others=404),
     Page("initiatives:edit", "lan", 9, args="code=returned", unseen=FAR),
     Page("initiatives:move", "lan", 7, args="code=draft", query="q=sao", others=404),
     Page("initiatives:receipt", READERS, 14, args=ONE, others=404, visitor=404),
