@@ -118,3 +118,19 @@ def test_the_desk_asks_the_database_as_often_for_many_as_for_few(cast: Cast, man
         assert client.get("/viec-cua-toi/").status_code == 200
     # Session, account, terms, count of notices; drafts, returned, shares; queue and its size; lists; notices.
     assert len(asked) == 22
+
+
+@pytest.mark.once
+def test_no_question_of_the_desk_reads_a_whole_table_that_grows_with_the_programme(cast: Cast) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        browser(cast.lan).get("/viec-cua-toi/")
+    plans = []
+    with connection.cursor() as cursor:
+        for one in asked.captured_queries:
+            if one["sql"].startswith("SELECT"):
+                cursor.execute(f"EXPLAIN QUERY PLAN {one['sql']}")
+                plans += [row[3] for row in cursor.fetchall()]
+    assert plans
+    # Employers are as many as there are units; cases are few.
+    few = ("SCAN sangkien_issuer", "SCAN sangkien_annulmentcase")
+    assert [plan for plan in plans if plan.startswith("SCAN") and not plan.startswith(few)] == []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from sangkien.kernel.errors import NotFound
 from sangkien.models.initiatives import Attachment, Authorship, Initiative, Step, Version
@@ -193,10 +193,9 @@ def waiting_for(actor: Actor) -> dict[str, Sequence[Initiative]]:
         state__in=("submitted", "returned"),
     ).select_related("unit", "programme")  # fmt: skip
     # Sent and declined by an author, or returned: both wait for the sender, and are asked for at once.
-    back = mine.filter(
-        Q(state="returned")
-        | Q(state="submitted", pk__in=Authorship.objects.exclude(declined_at=None).values("initiative"))
-    )
+    # Looked up for the own entries only: a list of all that was ever declined grows with the programme.
+    declined = Exists(Authorship.objects.filter(initiative=OuterRef("pk"), declined_at__isnull=False))
+    back = mine.filter(Q(state="returned") | Q(state="submitted") & Q(declined))
     stuck = list(back.order_by("decided_at", "promised_on")[:40])
     return {
         "drafts": list(
