@@ -122,8 +122,9 @@ def test_the_desk_asks_the_database_as_often_for_many_as_for_few(cast: Cast, man
 
 @pytest.mark.once
 def test_no_question_of_the_desk_reads_a_whole_table_that_grows_with_the_programme(cast: Cast) -> None:
+    lan = browser(cast.lan)
     with CaptureQueriesContext(connection) as asked:
-        browser(cast.lan).get("/viec-cua-toi/")
+        lan.get("/viec-cua-toi/")
     plans = []
     with connection.cursor() as cursor:
         for one in asked.captured_queries:
