@@ -122,3 +122,8 @@ def test_the_room_one_is_in_is_marked(cast: Cast) -> None:
 def test_rehearsal_is_said_on_every_page(cast: Cast, monkeypatch) -> None:
     monkeypatch.setattr("sangkien.kernel.clock.is_shifted", lambda: True)
     assert "Đang diễn tập" in browser().get("/dang-nhap/").content.decode()
+
+
+def test_whoever_holds_a_certificate_finds_its_check_at_the_foot_of_every_page(cast: Cast) -> None:
+    for one, address in ((browser(None), "/"), (browser(cast.lan), "/viec-cua-toi/")):
+        assert 'href="/kiem-tra/"' in one.get(address).content.decode()

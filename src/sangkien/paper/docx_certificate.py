@@ -49,12 +49,12 @@ def _words(document: Docx, letter: Letter) -> None:
     pairs = [one for one in letter.body if one.what == "pair"]
     texts = [one for one in letter.body if one.what != "pair"]
     at = next(place for place, one in enumerate(texts) if one.what == "name")
+    title = Say(letter.type_name.upper(), 28, bold=True, colour=_SON)
+    paragraph(document, title, align=ALIGN.CENTER, before=10, after=4)
     if letter.authority:
-        paragraph(document, Say(letter.authority.upper(), 14, bold=True), align=ALIGN.CENTER, before=18)
+        paragraph(document, Say(letter.authority.upper(), 14, bold=True), align=ALIGN.CENTER)
     for one in texts[:at]:
         paragraph(document, Say(one.text, 14, italic=True), align=ALIGN.CENTER, before=4)
-    title = Say(letter.type_name.upper(), 28, bold=True, colour=_SON)
-    paragraph(document, title, align=ALIGN.CENTER, before=8, after=8)
     paragraph(document, Say(texts[at].text, 24, bold=True, colour=_LAM), align=ALIGN.CENTER)
     for one in texts[at + 1 :]:
         paragraph(document, Say(one.text, 13), align=ALIGN.CENTER, after=6)

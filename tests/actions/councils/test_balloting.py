@@ -37,6 +37,13 @@ def test_nine_secret_votes_are_counted_concluded_and_verified(cast):
     assert voting.conclude(item, actor=acting(cast.hoa)).passed
 
 
+def test_once_everything_has_been_voted_on_no_more_codes_are_given_out(cast):
+    poll, _codes = score.secret_poll(cast, *NINE)
+    voting.close(poll, actor=acting(cast.hoa))
+    with pytest.raises(Conflict, match="Không còn hồ sơ"):
+        balloting.take(poll.item.session, actor=acting(cast.hoa))
+
+
 def test_a_wrong_code_and_somebody_elses_code_cast_nothing(cast):
     poll, codes = score.secret_poll(cast)
     hoa, vice = score.people_of(poll.item.session)[:2]

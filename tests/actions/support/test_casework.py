@@ -222,3 +222,13 @@ def test_somebody_whose_seat_has_ended_sees_nothing_any_more(cast, team, case):
         team.team.seats.filter(person=team.mai).update(ends_on=date(2022, 5, 20))
         with pytest.raises(NotFound):
             fetch_case(case.code, acting(team.mai))
+
+
+def test_on_a_text_that_was_sent_nothing_is_proposed_that_nobody_could_accept(cast, team):
+    case = of_initiative(cast, team)
+    before = draft_of(case.initiative).result
+    submission.submit(Initiative.objects.get(pk=case.initiative_id), actor=acting(cast.lan))
+    case.refresh_from_db()
+    with pytest.raises(Conflict, match="đã gửi đi"):
+        wording.propose(case, "result", before, "Nhanh gấp ba lần.", actor=acting(team.mai))
+    assert not case.proposals.exists()

@@ -8,11 +8,11 @@ from sangkien.actions.councils.steps import hold
 from sangkien.actions.councils.voting import require_entitled
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid
-from sangkien.models.councils.sessions import AgendaItem, CouncilSession
+from sangkien.models.councils.sessions import CouncilSession
 from sangkien.models.councils.votes import BallotKey, BallotPaper, Poll, SealedBallot
 from sangkien.queries.access import Actor
 from sangkien.queries.councils.seating import own_seat
-from sangkien.queries.councils.sessions import rule_in_force
+from sangkien.queries.councils.sessions import rule_in_force, to_be_voted_on
 from sangkien.queries.councils.standing import in_the_room
 from sangkien.queries.councils.voting import (
     ATTEMPTS,
@@ -33,7 +33,7 @@ def take(log: Log, session: CouncilSession, *, actor: Actor) -> str:
     """A fresh ballot code for the actor's own eyes, given back once and kept nowhere; an earlier one no longer holds.
 
     Only the public keys are stored. Raises Conflict where the session is not open, the member is not in the room,
-    or a vote with the earlier code is running.
+    a vote with the earlier code is running, or every dossier has been voted on.
     """
     hold(session)
     seat = own_seat(session.council, actor, session.day)
@@ -43,6 +43,8 @@ def take(log: Log, session: CouncilSession, *, actor: Actor) -> str:
         raise Conflict(_("Chỉ thành viên đang có mặt mới nhận phiếu."))
     if not may_take(session, seat):
         raise Conflict(_("Đang bỏ phiếu bằng mã đã nhận. Nếu mất mã, nhờ chủ tọa hủy cuộc bỏ phiếu này."))
+    if not to_be_voted_on(session).exists():
+        raise Conflict(_("Không còn hồ sơ nào chờ bỏ phiếu nên không phát phiếu nữa."))
     session.ballot_papers.filter(seat=seat, withdrawn_at=None).update(withdrawn_at=clock.now())
     number = session.ballot_papers.filter(seat=seat).count() + 1
     paper = BallotPaper.objects.create(session=session, seat=seat, number=number, taken_at=clock.now())
@@ -56,8 +58,7 @@ def take(log: Log, session: CouncilSession, *, actor: Actor) -> str:
 def _lay_out(paper: BallotPaper, stretched: bytes) -> None:
     """The public keys of a paper for every dossier still to be voted on, for some attempts each."""
     rows = []
-    waiting = AgendaItem.objects.filter(session=paper.session_id, state__in=["listed", "open"])
-    for item in waiting.prefetch_related("polls"):
+    for item in to_be_voted_on(paper.session).prefetch_related("polls"):
         begun = len(item.polls.all())
         for attempt in range(begun + 1, begun + 1 + ATTEMPTS):
             spot = where(paper.session_id, item.pk, attempt, paper.seat_id)

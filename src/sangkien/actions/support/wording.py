@@ -101,6 +101,8 @@ def propose(
     Invalid where nothing changes, it is too long, or a hidden passage would be lost.
     """
     _require_in_hand(case)
+    if case.initiative is not None and case.initiative.state not in EDITABLE:
+        raise Conflict(_("Bài đã gửi đi nên không sửa được nữa; hãy kết thúc việc này."))
     if field not in WORDED or field in hidden_fields(case):
         raise Invalid({"": [_("Tổ không đề nghị cách viết cho mục này được.")]})
     now = case_wording(case)[field]

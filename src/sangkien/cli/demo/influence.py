@@ -22,7 +22,7 @@ NAME = "Hội đồng xét phạm vi ảnh hưởng Công ty Cơ khí Sao Mai"
 SEATS = (
     ("phuc", "chair", "Phó Giám đốc kỹ thuật"), ("nga", "secretary", "Phòng Kỹ thuật"),
     ("hoa", "union_representative", "Chủ tịch Công đoàn cơ sở"), ("thanh", "expert", "Kỹ sư công nghệ"),
-    ("minh", "member", "Cán bộ xét duyệt"),
+    ("minh", "vice_chair", "Cán bộ xét duyệt"),
 )  # fmt: skip
 COUNTED, GOING_ON = "vong-dem", "thuoc-cu"
 _AGAINST = 1
@@ -33,7 +33,7 @@ def meeting(now: datetime) -> Life:
     yield now - timedelta(days=29)
     made = seating.convene(
         unit(HOME), actor=acting(SECRETARY), name=NAME, number="11/QĐ-CKSM", issued_on=clock.today(),
-        issuer="Công ty Cơ khí Sao Mai (ví dụ)", purpose="influence", rule={"vote": "secret"},
+        issuer="Công ty Cơ khí Sao Mai (ví dụ)", purpose="influence", rule={"vote": "secret", "small_unit": 8},
     )  # fmt: skip
     seat(made, SEATS)
     yield now - timedelta(days=9)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from sangkien.kernel.errors import NotFound
 from sangkien.models.councils.seating import Council
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
@@ -19,6 +21,11 @@ def fetch_session(session_id: int, actor: Actor) -> CouncilSession:
     if found is None or not can("council.read", found, actor):
         raise NotFound
     return found
+
+
+def to_be_voted_on(session: CouncilSession) -> QuerySet[AgendaItem]:
+    """What of the agenda a vote can still be called upon."""
+    return AgendaItem.objects.filter(session=session, state__in=("listed", "open"))
 
 
 def fetch_item(item_id: int, actor: Actor) -> AgendaItem:

@@ -62,6 +62,7 @@ def session(request: Request, session_id: int) -> HttpResponse:
         "agenda": [(line, words.out_of(line.standing), f"item_{line.item.state}") for line in page.lines],
         "there": [(place, _(ROLES[place.seat.role]), words.there(place)) for place in page.places],
     }
+    content["to_vote"] = sessions.to_be_voted_on(found).exists() if page.secret else False
     return render(request, "councils/session.html", content)
 
 
@@ -82,6 +83,9 @@ def enter(request: Request, session_id: int) -> HttpResponse:
                     taken += 1
                 except (Conflict, Denied) as refusal:
                     messages.error(request, refusal.reason)
+        if not chosen:
+            messages.warning(request, _("Chưa chọn hồ sơ nào: đánh dấu hồ sơ rồi bấm lại."))
+            return HttpResponseRedirect(request.path)
         if taken:
             messages.success(request, _("Đã đưa {n} hồ sơ vào chương trình họp.").format(n=taken))
         return HttpResponseRedirect(_page(found.pk))

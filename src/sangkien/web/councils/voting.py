@@ -16,7 +16,7 @@ from sangkien.queries.access import Actor, can, require
 from sangkien.queries.councils.marking import AgendaItem, marked_item, marking_problems, sees_names
 from sangkien.queries.councils.readiness import cannot_pass, closing_warnings, vote_problems
 from sangkien.queries.councils.seating import own_seat
-from sangkien.queries.councils.sessions import fetch_item, fetch_session, rule_in_force
+from sangkien.queries.councils.sessions import fetch_item, fetch_session, rule_in_force, to_be_voted_on
 from sangkien.queries.councils.standing import Standing, spoilt, standing_of
 from sangkien.queries.councils.voting import (
     Poll,
@@ -258,7 +258,7 @@ def ballot(request: Request, session_id: int) -> HttpResponse:
     seat = own_seat(session.council, request.actor, session.day)
     content: dict[str, Any] = {
         "session": session, "paper": paper_in_hand(session, seat) if seat else None,
-        "running": seat is not None and not may_take(session, seat),
+        "running": seat is not None and not may_take(session, seat), "over": not to_be_voted_on(session).exists(),
     }  # fmt: skip
     if request.method == "POST":
         content["code"] = balloting.take(session, actor=request.actor)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from django.utils.translation import get_language, gettext
 
@@ -15,6 +16,11 @@ BILLION = 1_000_000_000
 
 def _english() -> bool:
     return (get_language() or "vi").startswith("en")
+
+
+def who(user: Any) -> str:
+    """Who acted, by an account: the person's name; the house itself has none."""
+    return user.person.name if user.person else gettext("Hệ thống") if user.is_system else user.handle
 
 
 def number(value: int | Decimal | Fraction | float | None, places: int = 0) -> str:
