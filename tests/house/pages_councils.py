@@ -16,15 +16,15 @@ PAGES = (
     Page("councils:unseat", "minh hoa", 7, args="seat_id=seat", unseen=OUTSIDE),
     Page("councils:plan", "minh hoa", 7, args="council_id=council", unseen=OUTSIDE),
     *(
-        Page("councils:session", CLERKS, 28, args=f"session_id={one}", others=404)
+        Page("councils:session", CLERKS, 24, args=f"session_id={one}", others=404)
         for one in ("planned", "opened", "practised")
     ),
     Page("councils:minutes", CLERKS, 30, args="session_id=held", others=404),
     Page("councils:enter", "minh hoa", 8, args="session_id=planned", unseen=OUTSIDE),
     Page("councils:attend", "minh hoa", 9, args="session_id=opened", unseen=OUTSIDE),
     Page("councils:end", "minh hoa", 7, args="session_id=planned work=huy", unseen=OUTSIDE),
-    *(Page("councils:item", CLERKS, 26, args=f"item_id={one}", others=404) for one in ("listed", "judged")),
-    Page("councils:filed", "minh hoa", 20, args="item_id=judged", others=404),
+    *(Page("councils:item", CLERKS, 23, args=f"item_id={one}", others=404) for one in ("listed", "judged")),
+    Page("councils:filed", "minh hoa", 10, args="item_id=judged", others=404),
     Page("councils:filed_paper", "", 0, args="item_id=judged number=1", others=404),
     *(
         Page(f"councils:{page}", "minh hoa", 10, args="item_id=judged", unseen=OUTSIDE)
@@ -38,7 +38,7 @@ PAGES = (
     Page("scoring:sheet", ALL, 7, args="sheet_id=score_sheet"),
     Page("scoring:load_sheet", "minh hoa thu quan", 7),
     Page("scoring:mine", SIGNED, 9),
-    Page("scoring:mark", "hoa", 22, args="sheet_id=own_sheet", others=404),
+    Page("scoring:mark", "hoa", 15, args="sheet_id=own_sheet", others=404),
     Page("scoring:mark", "", 0, args="sheet_id=other_sheet", others=404),
     Page("scoring:file", "", 0, args="sheet_id=own_sheet number=1", others=404),
     *(Page("scoring:board", CLERKS, 29, args=f"item_id={one}", others=404) for one in ("being_marked", "voted")),
@@ -46,7 +46,7 @@ PAGES = (
         "scoring:sheet_work", "minh hoa", 16, args="item_id=being_marked work=thoi-doi sheet_id=other_sheet", others=404
     ),
     *(
-        Page("scoring:vote", CLERKS, 40, args=f"item_id={one}", others=404)
+        Page("scoring:vote", CLERKS, 34, args=f"item_id={one}", others=404)
         for one in ("being_marked", "voted", "called")
     ),
     Page("scoring:ballot", CLERKS, 9, args="session_id=marked_session", others=404),

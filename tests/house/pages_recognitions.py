@@ -14,8 +14,8 @@ PAGES = (
     Page("recognitions:influence", "khach", 9, args="body_id=rec_body item_id=rec_item", others=404),
     Page("recognitions:cases", SIGNED, 6),
     Page("recognitions:open_case", "thu", 10, args="code=rec_initiative", unseen="lan minh hoa quan khach"),
-    Page("recognitions:case", "lan hoa thu khach", 21, args="code=rec_case", others=404),
-    Page("recognitions:judge", "thu", 16, args="code=rec_case", unseen="minh tuan quan"),
+    Page("recognitions:case", "lan hoa thu khach", 18, args="code=rec_case", others=404),
+    Page("recognitions:judge", "thu", 13, args="code=rec_case", unseen="minh tuan quan"),
     Page("recognitions:withdraw", "lan hoa", 12, args="code=rec_case", unseen="minh tuan quan"),
     Page(
         "recognitions:evidence",
@@ -25,7 +25,7 @@ PAGES = (
         others=404,
         kind="file",
     ),
-    Page("initiatives:page", ALL, 32, args="code=rec_initiative"),
+    Page("initiatives:page", ALL, 27, args="code=rec_initiative"),
 )
 
 POSTED = (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from sangkien.kernel.errors import NotFound
 from sangkien.models.councils.seating import CouncilSeat
 from sangkien.models.councils.sessions import AgendaItem, ConflictOfInterest, CouncilSession, RoundRecord
-from sangkien.queries.access import Actor, can
+from sangkien.queries.access import Actor, can, known_to
 from sangkien.queries.councils.marking import sees_names
 from sangkien.queries.councils.readiness import cannot_pass, opening_problems, vote_problems
 from sangkien.queries.councils.seating import own_seat
@@ -72,10 +72,9 @@ def session_page(session: CouncilSession, actor: Actor) -> SessionPage:
     rule = rule_in_force(session)
     here = sum(place.here for place in places)
     listed = [item for item in items if item.state == "listed"]
-    may = {
-        verb: bool(can(f"session.{verb}", session, actor)) for verb in ("enter", "attend", "open", "close", "cancel")
-    }
-    may["assign"] = bool(can("marks.assign_all", session, actor))
+    known = known_to(session, actor)
+    may = {verb: bool(can(f"session.{verb}", known, actor)) for verb in ("enter", "attend", "open", "close", "cancel")}
+    may["assign"] = bool(can("marks.assign_all", known, actor))
     return SessionPage(
         lines, places, quorum_needed(rule, len(places)), here, has_quorum(rule, len(places), here),
         opening_problems(session, listed) if session.state == "planned" and may["open"] else [],
@@ -127,15 +126,15 @@ def item_page(item: AgendaItem, actor: Actor) -> ItemPage:
     session = item.session
     standing = standings([item], session)[item.pk]
     own = own_seat(session.council, actor, session.day)
-    running = bool(can("session.open", session, actor))
+    running, known = bool(can("session.open", session, actor)), known_to(item, actor)
     names = item.state in DECIDED or sees_all(session, actor)
     undecided = item.state in UNDECIDED
     may = {
-        "strike": item.state == "listed" and bool(can("session.strike", item, actor)),
-        "put_back": ITEM.allows("put_back", item.state) and bool(can("agenda.put_back", item, actor)),
-        "end_round": item.state == "open" and item.round != "vote" and bool(can("agenda.end_round", item, actor)),
+        "strike": item.state == "listed" and bool(can("session.strike", known, actor)),
+        "put_back": ITEM.allows("put_back", item.state) and bool(can("agenda.put_back", known, actor)),
+        "end_round": item.state == "open" and item.round != "vote" and bool(can("agenda.end_round", known, actor)),
         "search": undecided and running,
-        "note": item.state in ("listed", "open") and bool(can("conflict.note", item, actor)),
+        "note": item.state in ("listed", "open") and bool(can("conflict.note", known, actor)),
         "declare": undecided and own is not None,
     }
     return ItemPage(

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from sangkien.kernel.errors import NotFound
 from sangkien.models.initiatives import Attachment, Authorship, Initiative, Step, Version
-from sangkien.queries.access import Actor, Verdict, can
+from sangkien.queries.access import Actor, Verdict, can, known_to
 from sangkien.rules.initiatives import LIFECYCLE, MARKABLE, WITH_DOSSIER, parts_of
 
 # What may be read once an initiative is recognised, beside the initiative itself.
@@ -82,23 +82,9 @@ def may_read(initiative: Initiative, actor: Actor) -> bool:
     return bool(can("initiative.read", initiative, actor))
 
 
-@dataclass(frozen=True)
-class _Known:
-    """An initiative to one actor: what the actor is to it is asked once for many rights."""
-
-    relations: frozenset[str]
-    paths: tuple[str, ...]
-
-    def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
-        return self.relations
-
-    def right_paths(self) -> list[str]:
-        return [*self.paths]
-
-
 def initiative_page(initiative: Initiative, actor: Actor) -> InitiativePage:
     """The page for this reader."""
-    known = _Known(initiative.relations_of(actor.user_id, actor.person_id), tuple(initiative.right_paths()))
+    known = known_to(initiative, actor)
     inside = bool(known.relations if is_private(initiative) else can("initiative.read", known, actor))
     confidential = inside and bool(can("initiative.read_confidential", known, actor))
     papers = papers_of(initiative) if inside and (confidential or not initiative.trade_secret) else []

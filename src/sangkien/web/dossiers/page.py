@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from sangkien.queries.access import Actor, can
+from sangkien.queries.access import Actor, Known, can, known_to
 from sangkien.queries.documents import documents_about
 from sangkien.queries.dossiers import fetch_dossier, filed_content
 from sangkien.queries.dossiers.bodies import body_of
@@ -51,17 +51,18 @@ def page(request: Request, code: str) -> HttpResponse:
     uses = uses_of(dossier)
     claim = claim_of(dossier, uses)
     content = live(dossier) if editable else filed_content(dossier) if dossier.filed_at else live(dossier)
-    private = bool(can("dossier.read_confidential", dossier, request.actor))
+    known = known_to(dossier, request.actor)
+    private = bool(can("dossier.read_confidential", known, request.actor))
     shown = shown_parts(form_of(content.form), content, Reader(code, private))
     given: dict[str, Any] = {
         "it": dossier, "initiative": dossier.initiative, "own": own, "editable": editable, "parts": shown,
         "state": f"{words.STATE}{dossier.state}", "number": words.register_number(dossier),
         "deadlines": [words.deadline(term) for term in running_of(dossier, claim.until)],
         "claim": claim, "claim_words": _claim_words(claim, own), "steps": _steps(dossier),
-        "ways": _ways(dossier, request.actor, claim), "content": content, "form_name": words.form_name(form_of(dossier.form)),
+        "ways": _ways(dossier, known, request.actor, claim), "content": content, "form_name": words.form_name(form_of(dossier.form)),
         "body": dossier.body or body_of(dossier.unit),
         "running": [use for use in uses if use.ended_on is None and use.kind == "application"] if not editable else [],
-        "may_end": dossier.state in _AFTER_FILING and bool(can("dossier.end_use", dossier, request.actor)),
+        "may_end": dossier.state in _AFTER_FILING and bool(can("dossier.end_use", known, request.actor)),
         "papers": _papers(dossier, request.actor) if dossier.filed_at else [],
         "files": _files(dossier, content, private),
     }  # fmt: skip
@@ -156,11 +157,11 @@ def _claim_words(claim: ClaimTerm, own: bool) -> str:
     return said[claim.standing].format(day=f"{claim.until:%d/%m/%Y}") if claim.standing in said and claim.until else ""
 
 
-def _ways(dossier: Dossier, actor: Actor, claim: ClaimTerm) -> dict[str, str]:
+def _ways(dossier: Dossier, known: Known, actor: Actor, claim: ClaimTerm) -> dict[str, str]:
     found = {}
     undecided = dossier.state == "filed" and claim.needs_decision and dossier.late_admitted_by_id is None
     for verb, place in BUTTONS.items():
-        if LIFECYCLE.allows(verb, dossier.state) and can(f"dossier.{verb}", dossier, actor):
+        if LIFECYCLE.allows(verb, dossier.state) and can(f"dossier.{verb}", known, actor):
             found[verb] = reverse("dossiers:step", args=[dossier.code, place])
     if undecided and found.pop("accept", ""):
         # Whether it is taken up at all is decided first.
