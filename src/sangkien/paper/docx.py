@@ -142,12 +142,14 @@ def _table(document: Docx, table: Table) -> None:
     widths = (number, *(width * share for width in table.widths))
     made = grid(document, widths, rows=len(table.rows) + 1, lines=True)
     size = 10.5 if len(table.heads) > 5 else 11.5
-    for column, words in enumerate(("STT", *table.heads)):
-        paragraph(made.cell(0, column), Say(words, size, bold=True), align=ALIGN.CENTER, before=2, after=2)
-    for place, row in enumerate(table.rows, start=1):
-        for column, words in enumerate((str(place), *row)):
-            align = ALIGN.CENTER if column == 0 else _ALIGN[table.aligns[column - 1]]
-            paragraph(made.cell(place, column), Say(words, size), align=align, before=2, after=2)
+    # Row by row: to find one cell by its place, all cells of the table are counted anew.
+    head, *below = (row.cells for row in made.rows)
+    for cell, words in zip(head, ("STT", *table.heads), strict=True):
+        paragraph(cell, Say(words, size, bold=True), align=ALIGN.CENTER, before=2, after=2)
+    aligns = (ALIGN.CENTER, *(_ALIGN[one] for one in table.aligns))
+    for place, (cells, row) in enumerate(zip(below, table.rows, strict=True), start=1):
+        for cell, words, align in zip(cells, (str(place), *row), aligns, strict=True):
+            paragraph(cell, Say(words, size), align=align, before=2, after=2)
     repeat(made)
     paragraph(document, Say("", 4), after=4)
 
