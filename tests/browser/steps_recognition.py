@@ -111,8 +111,21 @@ def complete(page: Page, *authors: Person) -> None:
     page.locator("[name=alone]").check()
     press(page, "Ghi")
     press(page, "Chốt tác giả và mời ký")
+    signed(page)
+
+
+def signed(page: Page) -> None:
+    """The own share signed."""
     press(page, "Tôi ký phần đóng góp của mình")
     told(page, "Bạn đã ký phần đóng góp của mình.")
+
+
+def pledged(page: Page) -> None:
+    """All that is asked of who asks again: the pledge under what was told before."""
+    press(page, "Điền đơn")
+    expect(page.locator("[name=investor]")).not_to_have_value("")
+    page.locator("[name=honest]").check()
+    press(page, "Lưu và về hồ sơ")
 
 
 def called(page: Page, place: Factory, absent: set[int]) -> None:
