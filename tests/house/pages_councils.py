@@ -49,7 +49,7 @@ PAGES = (
         Page("scoring:vote", CLERKS, 34, args=f"item_id={one}", others=404)
         for one in ("being_marked", "voted", "called")
     ),
-    Page("scoring:ballot", CLERKS, 9, args="session_id=marked_session", others=404),
+    Page("scoring:ballot", CLERKS, 10, args="session_id=marked_session", others=404),
     Page("scoring:check", CLERKS, 17, args="poll_id=secret_poll", others=404),
 )
 
