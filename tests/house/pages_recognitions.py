@@ -14,7 +14,7 @@ PAGES = (
     Page("recognitions:influence", "khach", 9, args="body_id=rec_body item_id=rec_item", others=404),
     Page("recognitions:cases", SIGNED, 6),
     Page("recognitions:open_case", "thu", 10, args="code=rec_initiative", unseen="lan minh hoa quan khach"),
-    Page("recognitions:case", "lan hoa thu khach", 18, args="code=rec_case", others=404),
+    Page("recognitions:case", "lan hoa thu khach", 19, args="code=rec_case", others=404),
     Page("recognitions:judge", "thu", 13, args="code=rec_case", unseen="minh tuan quan"),
     Page("recognitions:withdraw", "lan hoa", 12, args="code=rec_case", unseen="minh tuan quan"),
     Page(
