@@ -35,6 +35,11 @@ class User(AbstractBaseUser):
         return self.person.right_paths() if self.person else []
 
     @property
+    def called(self) -> str:
+        """What people call it: the person's name, the handle where nobody stands behind it."""
+        return self.person.name if self.person else self.handle
+
+    @property
     def reference(self) -> str:
         """How the journal names this account."""
         return f"user:{self.pk}"

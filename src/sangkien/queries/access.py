@@ -87,7 +87,7 @@ def actor_of(user: User, *, via: str = "web") -> Actor:
         .select_related("unit")
     )
     offices = tuple(OfficeHeld(t.office, t.unit_id, t.unit.path, str(t.unit), t.pk) for t in terms)
-    return Actor(user.pk, user.person_id, offices, via, user.person.name if user.person else user.handle)
+    return Actor(user.pk, user.person_id, offices, via, user.called)
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,7 @@ class Known:
 
     relations: frozenset[str]
     paths: tuple[str, ...]
+    side: str
 
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """As they were found for the actor."""
@@ -108,7 +109,9 @@ class Known:
 
 def known_to(thing: Thing, actor: Actor) -> Known:
     """The thing as it stands to the actor now; for asking several rights at once, never for keeping."""
-    return Known(thing.relations_of(actor.user_id, actor.person_id), tuple(thing.right_paths()))
+    return Known(
+        thing.relations_of(actor.user_id, actor.person_id), tuple(thing.right_paths()), getattr(thing, "side", "")
+    )
 
 
 def can(verb: str, thing: Thing | None, actor: Actor) -> Verdict:

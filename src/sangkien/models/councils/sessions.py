@@ -135,13 +135,6 @@ class Attendance(models.Model):
         return self.state == "present" and self.until_at is None
 
 
-def named(user: User | None) -> str:
-    """The name of an account as papers and pages bear it; empty where there is none."""
-    if user is None:
-        return ""
-    return user.person.name if user.person else user.handle
-
-
 class ConflictOfInterest(models.Model):
     """A stake of a seat in a dossier: of which kind, with which effect, found when and how.
 
@@ -192,12 +185,12 @@ class ConflictOfInterest(models.Model):
     @property
     def challenger(self) -> str:
         """Who said it of the member; empty where it was found, or the member's own word."""
-        return "" if self.declared else named(self.noted_by)
+        return self.noted_by.called if self.noted_by and not self.declared else ""
 
     @property
     def decider(self) -> str:
         """Who settled it; empty where nobody had to."""
-        return named(self.settled_by)
+        return self.settled_by.called if self.settled_by else ""
 
     @property
     def reference(self) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from sangkien.models.accounts import User
 from sangkien.models.councils.seating import CouncilSeat
-from sangkien.models.councils.sessions import AgendaItem, CouncilSession, named
+from sangkien.models.councils.sessions import AgendaItem, CouncilSession
 
 
 class BallotPaper(models.Model):
@@ -129,7 +129,7 @@ class OpenVote(models.Model):
     @property
     def noted_by(self) -> str:
         """Who wrote it down for the member; empty where the member voted."""
-        return named(self.by) if self.noted else ""
+        return self.by.called if self.noted else ""
 
 
 class SealedBallot(models.Model):

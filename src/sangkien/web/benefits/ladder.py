@@ -31,7 +31,7 @@ from sangkien.web.benefits.putting import ADDRESS
 from sangkien.web.downloads import disposition, headers
 from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
-from sangkien.web.ui.words import who as named
+from sangkien.web.ui.words import account_name
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _shown(one: Initiative, value: BenefitValue, actor: Actor, papers: bool) -> 
     may_answer = bool(asked) and value.ended_at is None and value.by_id == actor.user_id
     return Shown(
         words.amount(value.amount, value.currency, value.per), words.span(value.starts_on, value.ends_on), value.basis,
-        named(value.by),
+        account_name(value.by),
         f"{_(OFFICES[value.office])} {value.office_unit}" if value.office in OFFICES and value.office_unit else "",
         value.at, _papers(one, value) if papers else [],
         [words.question(row.doubt, row.facts, value.currency) for row in asked],

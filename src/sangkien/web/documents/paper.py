@@ -51,7 +51,7 @@ def _facts(document: IssuedDocument) -> list[tuple[str, Any]]:
     return [
         (_("Số, ký hiệu"), document.symbol), (_("Ngày ban hành"), say.day(document.issued_on)),
         (_("Nơi ban hành"), head["name"]), (_("Người ký"), signer), (_("Mã trong hệ thống"), document.code),
-        (_("Người lập"), document.by.person.name if document.by.person else _("hệ thống")),
+        (_("Người lập"), say.account_name(document.by)),
         (_("Lời văn"), _("mẫu riêng của đơn vị") if document.template_id else _("mẫu chung")),
     ]  # fmt: skip
 

@@ -31,7 +31,7 @@ from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.page import Step
 from sangkien.web.initiatives.words import share_words
 from sangkien.web.request import Request
-from sangkien.web.ui.words import who as named
+from sangkien.web.ui.words import account_name
 
 # The verbs a page offers, in the order of their buttons, and the address of each.
 BUTTONS = {
@@ -173,7 +173,7 @@ def _steps(dossier: Dossier) -> list[Step]:
     rows = dossier.steps.select_related("by__person", "office_unit").order_by("pk")
     return [
         Step(
-            str(words.MOVES[row.verb]), row.at, named(row.by),
+            str(words.MOVES[row.verb]), row.at, account_name(row.by),
             f"{_(OFFICES.get(row.office, row.office))} {row.office_unit or ''}".strip() if row.office else "",
             ". ".join(text for text in (_(REFUSALS[row.reason]) if row.reason in REFUSALS else row.reason, row.note) if text),
             words.MOVE_ROLES[row.verb],

@@ -32,8 +32,7 @@ from sangkien.web.initiatives import after, words
 from sangkien.web.initiatives.paths import QueuePlace
 from sangkien.web.recognitions.parts import of_initiative
 from sangkien.web.request import Request
-from sangkien.web.ui.words import day, moment
-from sangkien.web.ui.words import who as named
+from sangkien.web.ui.words import account_name, day, moment
 
 # The verbs a page offers, in the order of their buttons, and the address of each.
 BUTTONS = {
@@ -133,7 +132,7 @@ def _steps(shown: InitiativePage, rules: Programme) -> list[Step]:
         if row.version and row.version > 1:
             url = reverse("initiatives:difference", args=[code, row.version - 1, row.version])
             link = _("Xem chỗ thay đổi so với lần gửi trước")
-        who = named(row.by)
+        who = account_name(row.by)
         steps.append(
             Step(
                 str(words.MOVES[row.verb]),

@@ -138,10 +138,9 @@ def _facts(case: AnnulmentCase) -> list[tuple[str, str]]:
 
 def _speaking(case: AnnulmentCase, one: CaseStatement) -> str:
     """Who says it; whose words they are where somebody else wrote them down."""
-    writer = one.by.person.name if one.by.person else ""
     if one.side == "complainant" and case.complainant and case.complainant_id != one.by.person_id:
-        return _("{name} (ghi lại: {writer})").format(name=case.complainant.name, writer=writer)
-    return writer
+        return _("{name} (ghi lại: {writer})").format(name=case.complainant.name, writer=one.by.called)
+    return one.by.called
 
 
 def _complaining(case: AnnulmentCase) -> str:

@@ -18,9 +18,9 @@ def _english() -> bool:
     return (get_language() or "vi").startswith("en")
 
 
-def who(user: Any) -> str:
-    """Who acted, by an account: the person's name; the house itself has none."""
-    return user.person.name if user.person else gettext("Hệ thống") if user.is_system else user.handle
+def account_name(user: Any) -> str:
+    """Who acted, by an account; the house itself is said in words."""
+    return gettext("Hệ thống") if user.is_system else str(user.called)
 
 
 def number(value: int | Decimal | Fraction | float | None, places: int = 0) -> str:
