@@ -1,27 +1,23 @@
 """Asking again: what an earlier dossier of the same initiative told already is not typed twice."""
 
-from sangkien.actions.dossiers.authors import settle
 from sangkien.models.dossiers import Dossier, DossierAuthor, FirstUse, FirstUser
-from sangkien.queries.access import Actor
 
 # Said of one filing only: pledged anew, and the reason for being late is another one.
 _ANEW = frozenset({"honest", "late_note", "form_key"})
 _OF_AUTHOR = ("qualification", "birth_date", "more")
 
 
-def carry_over(dossier: Dossier, actor: Actor) -> None:
+def carry_over(dossier: Dossier) -> None:
     """Bring answers, uses, first users and particulars of authors from the initiative's last dossier, if it has one.
 
-    Signatures and the pledge are never carried: they were given for another application.
+    Its authors have been settled before. Signatures and the pledge are never carried: they were given for another application.
     """
     before = dossier.initiative.dossiers.exclude(pk=dossier.pk).order_by("-pk").first()
     if before is None:
-        settle(dossier, actor, must=False)
         return
     dossier.answers = {name: value for name, value in before.answers.items() if name not in _ANEW}
     dossier.state_funded = before.state_funded
     dossier.save(update_fields=["answers", "state_funded"])
-    settle(dossier, actor, must=False)
     _authors(dossier, before)
     uses, users = list(before.uses.order_by("pk")), list(before.first_users.order_by("pk"))
     for use in uses:

@@ -47,14 +47,15 @@ def start(log: Log, initiative: Initiative, *, actor: Actor, form: str = "") -> 
         with transaction.atomic():
             dossier = Dossier.objects.create(
                 code=ids.time_ordered_key()[:20], initiative=initiative, unit=unit, body=body_of(unit),
-                state=LIFECYCLE.initial, form=form or _form(initiative, [one.code for one in fitting]), created_by_id=actor.account, created_at=now,
-                saved_at=now,
+                state=LIFECYCLE.initial, form=form or _form(initiative, [one.code for one in fitting]),
+                created_by_id=actor.account, created_at=now, saved_at=now,
             )  # fmt: skip
     except IntegrityError as error:
         raise Conflict(_("Hồ sơ của sáng kiến này vừa được mở ở nơi khác.")) from error
     dossier.code = ids.dossier_code(now.year, dossier.pk)
     dossier.save(update_fields=["code"])
-    carry_over(dossier, actor)
+    settle(dossier, actor, must=False)
+    carry_over(dossier)
     log.about(dossier.reference)
     log.record(initiative=initiative.reference, unit=unit.reference, form=dossier.form)
     return dossier

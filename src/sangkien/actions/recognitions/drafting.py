@@ -60,8 +60,8 @@ def redraw(
     """Change the list of a draft. Raises like `draw_up`, and Conflict once it is signed or dropped."""
     _require_draft(decision)
     # The body may have another name or head since it was drawn up.
-    decision.body = employer(decision)
-    rows = _chosen(employer(decision), choices, but=decision)
+    body = decision.body = employer(decision)
+    rows = _chosen(body, choices, but=decision)
     decision.items.all().delete()
     decision.basis, decision.period = _lines(basis), tidy(period)[:120]
     decision.save(update_fields=["body", "basis", "period"])

@@ -1,5 +1,6 @@
 """How far two of the recognised initiatives reach: one secret ballot is counted and acted upon, another is going on."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ SEATS = (
 )  # fmt: skip
 COUNTED, GOING_ON = "vong-dem", "thuoc-cu"
 _AGAINST = 1
+
+
+def lives(now: datetime) -> Iterator[Life]:
+    """The meetings of the council on influence."""
+    yield meeting(now)
 
 
 def meeting(now: datetime) -> Life:

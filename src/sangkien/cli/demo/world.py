@@ -24,9 +24,8 @@ def lives(now: datetime) -> Iterator[Life]:
     yield founding.founding(now)
     yield founding.national()
     yield founding.example(now)
-    for rooms in (dossiers.lives(now), councils.lives(now), recognitions.lives(now), [influence.meeting(now)]):
-        yield from (in_working_hours(one, now) for one in rooms)
-    yield from (in_working_hours(one, now) for one in support.lives(now))
+    for room in (dossiers, councils, recognitions, influence, support):
+        yield from (in_working_hours(one, now) for one in room.lives(now))
     for entries in (history.national(), waiting.last_minute(now), history.example(now), waiting.waiting(now)):
         for entry in entries:
             yield life(entry)

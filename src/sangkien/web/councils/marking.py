@@ -91,7 +91,8 @@ def _shown(request: Request, sheet: MarkSheet, rules: Sheet, form: MarkForm, *, 
     reading = reading_of(item, hidden=is_blind(item.session), number=item.marking.number)
     content: dict[str, Any] = {
         "sheet": sheet, "form": form, "reading": reading, "name": said.code_of(reading),
-        "passages": said.passages(reading), "uses": said.uses(reading), "files": said.files(reading, lambda number: reverse("scoring:file", args=[sheet.pk, number])),
+        "passages": said.passages(reading), "uses": said.uses(reading),
+        "files": said.files(reading, lambda number: reverse("scoring:file", args=[sheet.pk, number])),
         "parts": [
             (one, form.some(names_of(one, rules).split()), said.rule_of_criterion(one))
             for one in rules.criteria

@@ -75,6 +75,9 @@ def enter(request: Request, session_id: int) -> HttpResponse:
     waiting = sessions.may_be_entered(found.council)
     if request.method == "POST":
         chosen = set(request.POST.getlist("ho_so"))
+        if not chosen:
+            messages.warning(request, _("Chưa chọn hồ sơ nào: đánh dấu hồ sơ rồi bấm lại."))
+            return HttpResponseRedirect(request.path)
         taken = 0
         for dossier in waiting:
             if dossier.code in chosen:
@@ -83,9 +86,6 @@ def enter(request: Request, session_id: int) -> HttpResponse:
                     taken += 1
                 except (Conflict, Denied) as refusal:
                     messages.error(request, refusal.reason)
-        if not chosen:
-            messages.warning(request, _("Chưa chọn hồ sơ nào: đánh dấu hồ sơ rồi bấm lại."))
-            return HttpResponseRedirect(request.path)
         if taken:
             messages.success(request, _("Đã đưa {n} hồ sơ vào chương trình họp.").format(n=taken))
         return HttpResponseRedirect(_page(found.pk))
