@@ -10,7 +10,7 @@ from statistics import median
 from sangkien.kernel.text_vi import fold
 from sangkien.rules.benefits import parse_benefit
 from sangkien.rules.fields import N_
-from sangkien.rules.ladder import PERS, yearly
+from sangkien.rules.ladder import yearly
 
 DOUBTS: dict[str, str] = {
     "thousand": N_("Có nhầm nghìn với triệu không?"),
@@ -168,8 +168,3 @@ def _differs(said: Said, before: Said | None) -> Asked | None:
     if before is None or Decimal(1) / 3 <= ratio <= 3:
         return None
     return Asked("differs", {"before": _plain(before.amount), "before_per": before.per})
-
-
-def is_period(per: str) -> bool:
-    """Whether amounts may be said for this period."""
-    return per in PERS

@@ -6,7 +6,7 @@ given name is hidden, while ordinary words with other marks stay ("đồ án" is
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
@@ -265,8 +265,3 @@ def _merged(text: str) -> str:
     for words in (AUTHOR, COLLEAGUE, UNIT):
         text = re.sub(rf"{re.escape(words)}(?:[\s.,\-–]{{0,2}}{re.escape(words)})+", words, text)
     return text
-
-
-def blind_all(texts: Iterable[str], betrayals: Betrayals) -> list[str]:
-    """Several texts, each blinded."""
-    return [blind(text, betrayals) for text in texts]

@@ -62,8 +62,6 @@ PARTIAL_DATE_HELP = N_("Viết 15/09/2021; nếu chỉ nhớ tháng thì 9/2021,
 DATE_HELP = N_("Viết ngày/tháng/năm, ví dụ 31/05/2022.")
 FILE_HELP = N_("Ảnh chụp hoặc tệp PDF.")
 
-CONFIDENTIAL_HELP = N_("Đoạn nào cần giữ kín, đặt giữa [mật] và [/mật]: chỉ những người xét duyệt đọc được đoạn ấy.")
-
 CURRENCIES = (("VND", N_("đồng")), ("USD", N_("đô la Mỹ")), ("EUR", N_("euro")))
 BENEFIT_PER = (
     ("year", N_("mỗi năm")),
@@ -260,8 +258,4 @@ SPREADSHEET: Table = (
     Field("file", N_("Bảng tính"), N_("XLSX, XLS hoặc CSV; danh sách cứ để như đang có."), "file", required=True),
     Field("unit", N_("Danh sách của đơn vị"), "", "choice", required=True),
     Field("programme", N_("Chương trình"), "", "choice", required=True),
-)  # fmt: skip
-
-SEARCH: Table = (
-    Field("q", N_("Tìm"), N_("Gõ có dấu hay không dấu đều được."), "text", 200, input_mode="search"),
 )  # fmt: skip

@@ -26,14 +26,6 @@ _NESTING = 2
 # Held by one person at a time in a unit.
 SINGLE_OFFICES = frozenset({"chair"})
 
-SUCCESSION_KINDS: dict[str, str] = {
-    "rename": N_("đổi tên"),
-    "move": N_("chuyển trực thuộc"),
-    "merge": N_("sáp nhập"),
-    "split": N_("chia, tách"),
-    "close": N_("kết thúc hoạt động"),
-}
-
 STEP = 4
 MAX_DEPTH = 50
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -20,20 +20,12 @@ OUTCOMES: dict[str, str] = {"recognise": N_("Công nhận"), "refuse": N_("Khôn
 # How somebody signs who is not the head: as the head's deputy, or by the head's order.
 FORMS: dict[str, str] = {"KT.": N_("Ký thay (KT.)"), "TL.": N_("Thừa lệnh (TL.)")}
 
-CERTIFICATE_STATES: dict[str, str] = {"valid": N_("Có hiệu lực"), "annulled": N_("Đã hủy")}
-
 # The scope of influence, narrow to wide (Luật Thi đua, khen thưởng 06/2022/QH15, Điều 21-23): a later act of its own,
 # by the levels of councils.
 SCOPES: dict[str, str] = {
     "co_so": N_("Cấp cơ sở"),
     "nganh_tinh": N_("Cấp bộ, ban, ngành, tỉnh"),
     "toan_quoc": N_("Toàn quốc"),
-}
-INFLUENCE_STATES: dict[str, str] = {
-    "acknowledged": N_("Đã công nhận phạm vi ảnh hưởng"),
-    "declined": N_("Không công nhận phạm vi ảnh hưởng"),
-    # The recognition itself was annulled.
-    "annulled": N_("Đã hủy"),
 }
 
 

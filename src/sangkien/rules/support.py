@@ -51,13 +51,6 @@ MOVES: dict[str, str] = {
     "write_up": N_("Viết ý tưởng thành sáng kiến"),
 }
 
-PROPOSALS: dict[str, str] = {
-    "open": N_("Chờ tác giả quyết"),
-    "accepted": N_("Tác giả đã nhận"),
-    "declined": N_("Tác giả không nhận"),
-    "retracted": N_("Người giúp đã rút lại"),
-}
-
 ROLES: dict[str, str] = {"leader": N_("Tổ trưởng"), "member": N_("Tổ viên")}
 
 PROMISE_DAYS = 5

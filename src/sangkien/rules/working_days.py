@@ -35,13 +35,6 @@ class Calendar:
             return override.works
         return day.weekday() < _SATURDAY and day not in _public(day.year)
 
-    def why_off(self, day: date) -> str:
-        """The name of the holiday, empty on a working day or a plain weekend."""
-        override = self.overrides.get(day)
-        if override is not None:
-            return "" if override.works else override.name
-        return str(_public(day.year).get(day, ""))
-
     def on_or_after(self, day: date) -> date:
         """`day`, or the first working day after it."""
         while not self.is_working(day):

@@ -44,14 +44,6 @@ def fetch_case(code: str, actor: Actor) -> SupportCase:
     return found
 
 
-def case_by_key(key: int) -> SupportCase:
-    """The case with this number; NotFound where there is none. For the house itself."""
-    found = SupportCase.objects.select_related(*_ALONG).filter(pk=key).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def open_case_about_idea(idea: Idea) -> SupportCase | None:
     """The case about this idea that still runs."""
     return idea.cases.filter(state__in=OPEN).select_related(*_ALONG).first()

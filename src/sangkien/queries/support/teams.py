@@ -68,14 +68,6 @@ def open_team_of(unit: Unit) -> SupportTeam | None:
     return SupportTeam.objects.filter(unit=unit, dissolved_on=None).select_related("unit", "decision").first()
 
 
-def team_by_id(number: int) -> SupportTeam:
-    """The team with this number; NotFound where there is none."""
-    found = SupportTeam.objects.filter(pk=number).select_related("unit", "decision").first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def seat_of(team: SupportTeam, number: int) -> SupportSeat:
     """A seat of this team by number; NotFound where there is none."""
     found = SupportSeat.objects.filter(pk=number, team=team).select_related("team__unit", "person", "term").first()

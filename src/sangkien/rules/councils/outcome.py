@@ -127,11 +127,6 @@ def votes_needed(rule: CouncilRule, counts: Counts) -> int:
     return max(at_least(rule.pass_share, whole_of(rule, counts)), 1)
 
 
-def reachable(rule: CouncilRule, counts: Counts) -> bool:
-    """Whether the dossier could pass at all if everybody in the room voted for it."""
-    return counts.present >= item_needs(rule, counts.entitled) and counts.present >= votes_needed(rule, counts)
-
-
 def decide(rule: CouncilRule, counts: Counts, tally: Tally, marks: Marks | None = None) -> Outcome:
     """The outcome. Raises ValueError where the figures contradict one another: more votes than voters, no quorum."""
     if not counts.present <= counts.entitled <= counts.all:

@@ -44,11 +44,6 @@ def stored(value: Fraction) -> str:
     return str(value)
 
 
-def restored(text: str) -> Fraction:
-    """What `stored` wrote."""
-    return Fraction(text)
-
-
 def _digits_of(value: Fraction) -> int:
     """How many decimals write `value` exactly; 0 where more than four would be needed."""
     for digits in range(5):
