@@ -59,8 +59,8 @@ def test_confidential_passages_and_birth_dates_stand_apart_in_the_version(cast):
     filing.file(dossier, actor=acting(cast.lan))
     version = dossier.versions.get()
     assert "CT38" not in str(version.content)
-    assert "850" not in str(version.content)
-    assert "1986" not in str(version.content)
+    assert "850 độ" not in str(version.content)
+    assert "1986-04-15" not in str(version.content)
     kept = filed_content(dossier)
     assert kept.whole("solution") == "Dùng thép mác CT38."
     assert kept.whole("conditions") == "Cần lò 850 độ."

@@ -123,4 +123,4 @@ def test_files_are_for_people_in_office_and_hold_no_more_than_the_list(client, c
     assert "Của nhà máy" not in elsewhere
     here = minh.get("/sang-kien/danh-sach.csv").content.decode()
     assert "Của nhà máy" in here
-    assert "1180" not in here
+    assert "1180 độ" not in here
