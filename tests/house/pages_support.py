@@ -10,7 +10,7 @@ PAGES = (
     Page("support:edit_idea", "lan", 8, args="code=idea", others=404),
     Page("support:idea_file", "lan minh", 7, args="code=told_idea number=sound", others=404, kind="file"),
     Page("support:ask_about", "lan", 9, args="code=draft", others=404),
-    Page("support:desk", "minh hoa thu", 12),
+    Page("support:desk", "minh hoa thu", 13),
     Page("support:list", "minh", 6, args="which=da-tra-loi", others=404),
     Page("support:list", "minh", 6, args="which=cho", others=404),
     Page("support:case", "lan minh", 17, args="code=helped_case", others=404),

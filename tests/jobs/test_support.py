@@ -4,17 +4,25 @@ from datetime import date, timedelta
 
 import pytest
 
+from sangkien.actions.dossiers import filing
+from sangkien.actions.initiatives import drafting, submission
 from sangkien.actions.support import cases, ideas, teams, wording
 from sangkien.jobs import support
 from sangkien.jobs.worker import work_off
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
+from sangkien.models.audit import Entry
 from sangkien.models.notifications import Notification
 from sangkien.models.support import SupportCase
+from sangkien.queries.support import desk
 from sangkien.queries.support.cases import fetch_case, late_for_chair
+from sangkien.rules.initiatives import AuthorInput
+from tests import dossiers, factories
 from tests.cast import Cast
 from tests.factories import acting
 from tests.support_world import Helpers, helped
+
+LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
 
 
 @pytest.fixture
@@ -97,3 +105,51 @@ def test_a_helper_whose_seat_ended_gives_the_case_back_to_the_team(cast, team, c
         case.refresh_from_db()
         assert (case.state, case.holder) == ("waiting", None)
         assert cases.take(case, actor=acting(team.binh)).holder == team.binh
+
+
+def test_a_text_that_is_sent_in_ends_its_case_as_a_dossier_and_the_journal_tells_it(cast, team):
+    made = drafting.start(cast.factory, cast.programme, factories.draft(LAN), actor=acting(cast.lan))
+    case = cases.take(cases.ask_about(made, actor=acting(cast.lan)), actor=acting(team.mai))
+    proposed = wording.propose(case, "title", made.title, "Giá xoay tìm vật tư", actor=acting(team.mai))
+    submission.submit(made, actor=acting(cast.lan))
+    work_off("test")
+    case.refresh_from_db()
+    proposed.refresh_from_db()
+    assert (case.state, case.answer_days is not None, proposed.state) == ("became_dossier", True, "retracted")
+    assert case.closed_at == clock.now()
+    assert [step.verb for step in case.steps.order_by("pk")] == ["ask_help", "take", "end_as_sent"]
+    assert Entry.objects.filter(verb="support.end_as_sent", thing=case.reference).count() == 1
+    assert Notification.objects.filter(kind="support.sent", person=team.mai).count() == 1
+    assert desk.numbers([team.team]).became_dossier == 1
+    assert desk.listed([team.team], "thanh-ho-so") == [case]
+
+
+def test_a_case_nobody_took_ends_too_and_is_no_answer(cast, team):
+    made = drafting.start(cast.factory, cast.programme, factories.draft(LAN), actor=acting(cast.lan))
+    case = cases.ask_about(made, actor=acting(cast.lan))
+    submission.submit(made, actor=acting(cast.lan))
+    work_off("test")
+    case.refresh_from_db()
+    assert (case.state, case.first_answer_at) == ("became_dossier", None)
+    assert desk.numbers([team.team]).answered == 0
+
+
+def test_filing_a_dossier_ends_the_case_about_it(cast, team):
+    dossier = dossiers.prepared(cast)
+    case = cases.ask_about(dossier.initiative, actor=acting(cast.lan), dossier=dossier)
+    filing.file(dossier, actor=acting(cast.lan))
+    work_off("test")
+    case.refresh_from_db()
+    assert case.state == "became_dossier"
+
+
+def test_a_case_left_open_from_before_is_ended_by_the_round(cast, team):
+    made = drafting.start(cast.factory, cast.programme, factories.draft(LAN), actor=acting(cast.lan))
+    case = cases.ask_about(made, actor=acting(cast.lan))
+    support.settle()
+    case.refresh_from_db()
+    assert case.state == "waiting"
+    submission.submit(made, actor=acting(cast.lan))
+    support.settle()
+    case.refresh_from_db()
+    assert case.state == "became_dossier"

@@ -31,6 +31,11 @@ def at_once(effect: Callable[[Payload], object]) -> Handler:
     return lambda payload, _beat: lambda: effect(payload)
 
 
+def each(*effects: Callable[[Payload], object]) -> Handler:
+    """A handler of several effects, all in the one transaction."""
+    return lambda payload, _beat: lambda: [effect(payload) for effect in effects]
+
+
 HANDLERS: dict[str, Handler] = {
     "session.planned": at_once(councils.session_planned),
     "session.closed": at_once(councils.session_closed),
@@ -41,9 +46,9 @@ HANDLERS: dict[str, Handler] = {
     "membership.released": at_once(notices.person("membership.released")),
     "membership.left": at_once(notices.member_left),
     "initiative.share_declined": at_once(notices.share_declined),
-    "initiative.submitted": at_once(notices.shares_asked),
+    "initiative.submitted": each(notices.shares_asked, support.sent_in),
     "initiative.decided": at_once(search.decided),
-    "dossier.moved": at_once(dossiers.moved),
+    "dossier.moved": each(dossiers.moved, support.sent_in),
     "dossier.invited": at_once(dossiers.invited),
     "dossier.due": at_once(dossiers.due),
     "benefit.evidenced": at_once(benefits.leaders("benefit.evidenced", "benefit.confirm")),
@@ -53,7 +58,7 @@ HANDLERS: dict[str, Handler] = {
     "title.recorded": at_once(benefits.use_recorded),
     "recognition.recognised": at_once(recognitions.recognised),
     "recognition.refused": at_once(recognitions.refused),
-    "recognition.entered": at_once(recognitions.entered),
+    "recognition.entered": each(recognitions.entered, support.sent_in),
     "recognition.not_entered": at_once(recognitions.not_entered),
     "influence.decided": at_once(recognitions.influence),
     "annulment.opened": at_once(recognitions.case_opened),

@@ -4,8 +4,9 @@ from typing import Any
 
 from sangkien.actions.accounts import system_actor
 from sangkien.actions.notifications import tell
-from sangkien.actions.support.cases import come_back, escalate, reroute, withdraw
+from sangkien.actions.support.cases import come_back, end_as_sent, escalate, reroute, withdraw
 from sangkien.queries.support import cases
+from sangkien.rules.support import SENT
 
 Payload = dict[str, Any]
 
@@ -33,8 +34,16 @@ def settle() -> None:
     for case in cases.unsettled():
         if case.initiative is not None and case.initiative.state == "withdrawn":
             withdraw(case, actor=system_actor())
+        elif case.initiative is not None and case.initiative.state in SENT:
+            end_as_sent(case, actor=system_actor())
         else:
             reroute(case, actor=system_actor())
+
+
+def sent_in(payload: Payload) -> None:
+    """An initiative was sent in, or a dossier filed: calls for help about it have ended."""
+    for case in cases.cases_sent(initiative=payload.get("initiative"), dossier=payload.get("dossier")):
+        end_as_sent(case, actor=system_actor())
 
 
 def settle_now(payload: Payload) -> None:

@@ -57,6 +57,7 @@ KINDS: dict[str, Promise] = {
     "support.parked": _("Tổ hỗ trợ để việc của bạn chờ làm thử đến một ngày."),
     "support.back": _("Đã đến ngày xem lại một việc chờ làm thử."),
     "support.closed": _("Tổ hỗ trợ đã kết thúc việc bạn nhờ; kết quả ghi ở trang của việc."),
+    "support.sent": _("Bài bạn đang giúp đã được gửi đi; việc của Tổ kết thúc: đã thành hồ sơ."),
     "support.withdrawn": _("Tác giả đã thôi nhờ một việc bạn đang giúp."),
     "support.late": _("Một việc nhờ hỗ trợ đã quá hẹn mà chưa ai trả lời, được chuyển đến bạn."),
     "benefit.evidenced": _("Có lợi ích của một sáng kiến chờ đơn vị bạn xác nhận."),

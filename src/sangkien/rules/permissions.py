@@ -200,6 +200,7 @@ PERMISSIONS: dict[str, Who] = {
     "support.park": who("holder", barred="author typist"),
     "support.come_back": who("holder author typist", SYSTEM),
     "support.close_as_dossier": who("holder", barred="author typist"),
+    "support.end_as_sent": who(offices=SYSTEM),
     "support.close_as_not": who("holder", barred="author typist"),
     "support.withdraw": who("author typist", SYSTEM),
     "support.escalate": who(offices=SYSTEM),

@@ -30,11 +30,15 @@ LIFECYCLE = Lifecycle(
         move("park", "in_hand", "trial"),
         move("come_back", "trial", "in_hand"),
         move("close_as_dossier", "in_hand trial", "became_dossier"),
+        # Once sent in or filed the text is no longer the team's to help with.
+        move("end_as_sent", "waiting in_hand trial", "became_dossier"),
         move("close_as_not", "in_hand trial", "not_initiative"),
         move("withdraw", "waiting in_hand trial", "withdrawn"),
     ),
     initial="waiting",
 )
+# An initiative in one of these states was sent in or filed, and is nobody's to word anew.
+SENT = frozenset({"filed", "submitted", "valid", "rejected", "annulled"})
 OPEN = frozenset({"waiting", "in_hand", "trial"})
 
 MOVES: dict[str, str] = {
@@ -45,6 +49,7 @@ MOVES: dict[str, str] = {
     "park": N_("Chờ làm thử"),
     "come_back": N_("Làm thử xong, việc trở lại"),
     "close_as_dossier": N_("Kết thúc: đã thành hồ sơ"),
+    "end_as_sent": N_("Tác giả đã gửi bài đi; việc kết thúc: đã thành hồ sơ"),
     "close_as_not": N_("Kết thúc: chưa phải sáng kiến"),
     "withdraw": N_("Tác giả rút"),
     "escalate": N_("Quá hẹn, chuyển Chủ tịch"),
@@ -115,6 +120,7 @@ class Numbers:
     in_hand: int
     answered: int
     median_days: float | None
+    became_dossier: int
     recognised: int
 
 

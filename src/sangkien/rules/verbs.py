@@ -149,6 +149,7 @@ VERBS: dict[str, str] = {
     "support.park": N_("Để việc chờ làm thử"),
     "support.come_back": N_("Đưa việc chờ làm thử trở lại"),
     "support.close_as_dossier": N_("Kết thúc việc: đã thành hồ sơ"),
+    "support.end_as_sent": N_("Kết thúc việc khi bài đã gửi đi: đã thành hồ sơ"),
     "support.close_as_not": N_("Kết thúc việc: chưa phải sáng kiến"),
     "support.withdraw": N_("Thôi nhờ Tổ hỗ trợ"),
     "support.escalate": N_("Chuyển việc quá hẹn cho Chủ tịch"),

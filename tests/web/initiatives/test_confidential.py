@@ -96,7 +96,9 @@ def test_it_lies_in_no_other_column_of_the_database(cast, told):
         for model in apps.get_app_config("sangkien").get_models():
             table = model._meta.db_table
             for column in (field.column for field in model._meta.concrete_fields):
-                cursor.execute(f'SELECT 1 FROM "{table}" WHERE CAST("{column}" AS TEXT) LIKE %s LIMIT 1', [f"%{NEEDLE}%"])
+                cursor.execute(
+                    f'SELECT 1 FROM "{table}" WHERE CAST("{column}" AS TEXT) LIKE %s LIMIT 1', [f"%{NEEDLE}%"]
+                )
                 if cursor.fetchone():
                     found.add((table, column))
     assert found == HOLDING

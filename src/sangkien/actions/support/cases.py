@@ -22,7 +22,7 @@ from sangkien.queries.support.cases import files_of, open_case_about, open_case_
 from sangkien.queries.support.teams import chair_unit_for, seated_people, team_for
 from sangkien.queries.support.texts import authors_and_typist, authors_of
 from sangkien.rules.initiatives import EDITABLE
-from sangkien.rules.support import LIFECYCLE, LONGEST_TRIAL, LONGEST_WORDS, PROMISE_DAYS
+from sangkien.rules.support import LIFECYCLE, LONGEST_TRIAL, LONGEST_WORDS, OPEN, PROMISE_DAYS, SENT
 
 
 @act("idea.ask_help")
@@ -195,6 +195,19 @@ def _closed(log: Log, case: SupportCase, verb: str, actor: Actor, note: str) -> 
     note_step(case, verb, actor, move=True, helping=True, note=note)
     _leave_proposals(case)
     tell_authors(log, "support.closed", case, actor)
+    return case
+
+
+@act("support.end_as_sent")
+def end_as_sent(log: Log, case: SupportCase, *, actor: Actor) -> SupportCase:
+    """The text was sent in or filed: the case has ended as a dossier, whoever had it in hand; nothing where it is not."""
+    if case.state not in OPEN or case.initiative is None or case.initiative.state not in SENT:
+        return case
+    case.until = None
+    note_step(case, "end_as_sent", actor, move=True)
+    _leave_proposals(case)
+    log.record(initiative=case.initiative.reference, state=case.initiative.state)
+    tell(log, "support.sent", case, [case.holder_id], actor)
     return case
 
 

@@ -23,7 +23,7 @@ from sangkien.models.support import (
     seats_in_force,
 )
 from sangkien.queries.access import Actor, can
-from sangkien.rules.support import OPEN
+from sangkien.rules.support import OPEN, SENT
 
 _ALONG = ("idea__author", "initiative__draft_input", "initiative__typed_by", "team__unit", "holder", "asked_by", "unit", "chair_unit", "dossier")  # fmt: skip
 
@@ -171,13 +171,20 @@ def trials_over() -> list[SupportCase]:
     return list(rows.select_related(*_ALONG).order_by("until", "pk")[:200])
 
 
+def cases_sent(*, initiative: int | None = None, dossier: int | None = None) -> list[SupportCase]:
+    """Running cases about this initiative, or the one of this dossier, which is sent in or filed now."""
+    about = Q(initiative=initiative) if initiative is not None else Q(initiative__dossiers=dossier)
+    rows = SupportCase.objects.filter(about, state__in=OPEN, initiative__state__in=SENT)
+    return list(rows.select_related(*_ALONG).order_by("pk"))
+
+
 def unsettled() -> list[SupportCase]:
-    """Running cases whose team or whose helper is not there any more, or whose initiative was withdrawn."""
+    """Running cases whose team or whose helper is not there any more, or whose initiative was withdrawn or sent in."""
     seat = SupportSeat.objects.filter(seats_in_force(), team=OuterRef("team"), person=OuterRef("holder"))
     chair = Term.objects.filter(lasting_terms(), office="chair", unit=OuterRef("chair_unit"), person=OuterRef("holder"))
     rows = SupportCase.objects.annotate(seat=Exists(seat), chair=Exists(chair))
     gone = Q(team=None) | Q(team__dissolved_on__isnull=False) | Q(team__unit__closed_on__lt=clock.today())
     left = Q(state="in_hand", seat=False, chair=False)
-    ended = Q(initiative__state="withdrawn")
+    ended = Q(initiative__state__in={"withdrawn", *SENT})
     rows = rows.filter(Q(state__in=("waiting", "in_hand")) & (gone | left) | Q(state__in=OPEN) & ended)
     return list(rows.select_related(*_ALONG).order_by("pk")[:200])

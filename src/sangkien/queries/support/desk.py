@@ -17,6 +17,7 @@ LISTS: dict[str, Q] = {
     "cho": Q(state="waiting"),
     "dang-giup": Q(state__in=("in_hand", "trial")),
     "da-tra-loi": Q(first_answer_at__isnull=False),
+    "thanh-ho-so": Q(state="became_dossier"),
     "cong-nhan": RECOGNISED,
     "ket-thuc": ~Q(state__in=OPEN),
 }
@@ -60,5 +61,6 @@ def numbers(teams: Sequence[SupportTeam]) -> Numbers:
         rows.filter(LISTS["dang-giup"]).count(),
         len(days),
         median_of([day for day in days if day is not None]),
+        rows.filter(LISTS["thanh-ho-so"]).count(),
         rows.filter(RECOGNISED).values("pk").distinct().count(),
     )

@@ -30,6 +30,7 @@ _DEEDS = (
 )  # fmt: skip
 _ROLES = {
     "close_as_dossier": "good",
+    "end_as_sent": "good",
     "close_as_not": "bad",
     "withdraw": "off",
     "escalate": "bad",

@@ -69,7 +69,7 @@ def listing(request: Request, which: str) -> HttpResponse:
     teams = own_teams(request.actor)
     titles = {
         "cho": _("Đang chờ Tổ"), "dang-giup": _("Đang giúp"), "da-tra-loi": _("Đã trả lời"),
-        "cong-nhan": _("Đã được công nhận"), "ket-thuc": _("Đã kết thúc"),
+        "thanh-ho-so": _("Đã thành hồ sơ"), "cong-nhan": _("Đã được công nhận"), "ket-thuc": _("Đã kết thúc"),
     }  # fmt: skip
     if not teams or which not in titles:
         raise NotFound
