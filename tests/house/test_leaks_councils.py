@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sangkien.actions.councils import marking
+from sangkien.actions.councils import marking, voting
 from sangkien.actions.files import keep
 from sangkien.models.audit import Entry
 from sangkien.models.councils.marks import ClearedFile
@@ -254,6 +254,23 @@ def test_the_dossier_itself_is_as_if_it_were_not_there_for_a_blind_marker(blind,
     session, item = blind
     client = browser(people(cast, session)["member"])
     assert read(client, reverse("initiatives:page", args=[item.dossier.initiative.code]))[0] == 404
+
+
+def test_after_the_first_dossier_is_decided_the_others_still_have_no_name_for_who_marks(cast):
+    score.load(cast)
+    made = kit.council(cast, marks="bind", sheet=score.C4, blind=True)
+    session = kit.opened(cast, made, *(kit.dossier(cast, title) for title in ("Xe gom phôi", "Giá của Trần Thị Lan")))
+    marking.assign_all(session, actor=acting(cast.minh))
+    first, second = kit.item(session), kit.item(session, 1)
+    score.close_all(first)
+    poll = voting.call(first, actor=acting(cast.minh))
+    for place in poll.seats.all():
+        voting.cast(poll, actor=acting(place.seat.person), choice="for")
+    voting.close(poll, actor=acting(cast.minh))
+    voting.conclude(first, actor=acting(cast.minh))
+    client = browser(people(cast, session)["member"])
+    for address in doors(session, second):
+        assert "Trần Thị Lan" not in read(client, address)[1], address
 
 
 def test_the_secretary_who_prepares_the_session_sees_names(blind, cast):

@@ -228,9 +228,14 @@ def sees_names(item: AgendaItem, actor: Actor) -> bool:
 
     In a blind session a member sees none until the dossier is decided; the secretary, who prepares the session, does.
     """
-    if not is_blind(item.session) or item.state in DECIDED:
+    return item.state in DECIDED or sees_all(item.session, actor)
+
+
+def sees_all(session: CouncilSession, actor: Actor) -> bool:
+    """Whether the reader sees whose dossiers these are, decided or not: everybody but those who mark blind."""
+    if not is_blind(session):
         return True
-    relations = item.relations_of(actor.user_id, actor.person_id)
+    relations = session.relations_of(actor.user_id, actor.person_id)
     return "council_secretary" in relations or "council_member" not in relations
 
 

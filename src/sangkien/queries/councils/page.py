@@ -9,7 +9,7 @@ from sangkien.kernel.errors import NotFound
 from sangkien.models.councils.seating import CouncilSeat
 from sangkien.models.councils.sessions import AgendaItem, ConflictOfInterest, CouncilSession, RoundRecord
 from sangkien.queries.access import Actor, can, known_to
-from sangkien.queries.councils.marking import sees_names
+from sangkien.queries.councils.marking import sees_all, sees_names
 from sangkien.queries.councils.readiness import cannot_pass, opening_problems, vote_problems
 from sangkien.queries.councils.seating import own_seat
 from sangkien.queries.councils.sessions import agenda, rule_in_force
@@ -95,12 +95,6 @@ def standings_of_seats(session: CouncilSession) -> tuple[Place, ...]:
     return standings([placeholder], session)[0].places
 
 
-def sees_all(session: CouncilSession, actor: Actor) -> bool:
-    """Whether the reader sees whose dossiers these are: always, but for those who mark blind."""
-    first = session.items.first()
-    return first is None or sees_names(first, actor)
-
-
 @dataclass(frozen=True)
 class ItemPage:
     """Everything the page of one dossier before the council shows."""
@@ -127,7 +121,7 @@ def item_page(item: AgendaItem, actor: Actor) -> ItemPage:
     standing = standings([item], session)[item.pk]
     own = own_seat(session.council, actor, session.day)
     running, known = bool(can("session.open", session, actor)), known_to(item, actor)
-    names = item.state in DECIDED or sees_all(session, actor)
+    names = sees_names(item, actor)
     undecided = item.state in UNDECIDED
     may = {
         "strike": item.state == "listed" and bool(can("session.strike", known, actor)),
