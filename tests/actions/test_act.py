@@ -5,8 +5,10 @@ from django.db import OperationalError
 
 from sangkien.actions import act as door
 from sangkien.actions.initiatives import drafting
+from sangkien.kernel.showing import showing
 from sangkien.models.audit import Entry
 from sangkien.models.initiatives import Initiative
+from sangkien.queries.access import can
 from tests import factories
 from tests.factories import acting
 
@@ -47,3 +49,15 @@ def test_it_is_not_tried_for_ever_nor_for_other_faults(cast, monkeypatch, cause,
     with pytest.raises(OperationalError):
         drafting.start(cast.factory, cast.programme, factories.draft(), actor=acting(cast.lan))
     assert Initiative.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_verb_is_judged_by_what_holds_now_also_while_a_page_is_shown(cast):
+    entry = drafting.start(cast.factory, cast.programme, factories.draft(), actor=acting(cast.lan))
+    khach = acting(cast.khach)
+    with showing():
+        assert not can("initiative.edit", entry, khach)
+        Initiative.objects.filter(pk=entry.pk).update(typed_by=khach.user_id)
+        assert not can("initiative.edit", entry, khach)
+        drafting.edit(entry, factories.draft(title="Tên khác"), actor=khach, revision=entry.revision)
+        assert can("initiative.edit", entry, khach)

@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from django.db import OperationalError, connection, models, transaction
 
 from sangkien.actions import audit, outbox
+from sangkien.kernel.showing import forget
 from sangkien.queries.access import Actor, Verdict, require
 from sangkien.rules.permissions import PERMISSIONS
 from sangkien.rules.roles import OfficeHeld
@@ -87,6 +88,7 @@ def act(verb: str, *, lock: bool = True) -> Callable[[Callable[Concatenate[Log, 
         def once(*args: P.args, **kwargs: P.kwargs) -> R:
             actor: Actor = kwargs["actor"]  # type: ignore[assignment]
             thing: Any = args[0] if args else None
+            forget()
             with transaction.atomic():
                 if lock:
                     _lock(thing)

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sangkien.web.middleware.ActorMiddleware",
+    "sangkien.web.middleware.ShowingMiddleware",
     "sangkien.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

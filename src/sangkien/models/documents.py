@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sangkien.kernel import clock
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import User
 from sangkien.models.files import StoredFile
 from sangkien.models.organisation import Unit
@@ -51,6 +52,7 @@ class Issuer(models.Model):
         """Whether it issues papers on this day."""
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """`head` where the actor heads this body today, by whichever of its rows holds today."""
         if person_id is None:
@@ -181,6 +183,7 @@ class IssuedDocument(models.Model):
     def __str__(self) -> str:
         return self.symbol or self.code
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """`concerned` where the paper is about the actor, `head` where the actor heads who issued it."""
         relations = self.issuer.relations_of(user_id, person_id)

@@ -7,6 +7,7 @@ version, and everybody who judges reads that version.
 from django.db import models
 from django.db.models import Q
 
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import User
 from sangkien.models.documents import Issuer
 from sangkien.models.files import StoredFile
@@ -66,6 +67,7 @@ class Dossier(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """What the actor is to the initiative, `helped` where the actor worked on it in a support team, and `head`
         where the actor heads the body that recognises."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from django.db import models
 from django.db.models import Q
 
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import User
 from sangkien.models.base import ByteOrderField
 from sangkien.models.files import StoredFile
@@ -93,6 +94,7 @@ class Initiative(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """`author` and `typist`, as far as the actor is either."""
         relations = set()

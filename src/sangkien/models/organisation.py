@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sangkien.kernel import clock
+from sangkien.kernel.showing import asked_once
 from sangkien.models.base import ByteOrderField
 from sangkien.models.people import Person
 
@@ -53,6 +54,7 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.short_name or self.name
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """`member` where the actor belongs to this unit today."""
         inside = person_id and self.memberships.filter(person=person_id, ended_on=None).exists()

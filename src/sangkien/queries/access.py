@@ -90,30 +90,6 @@ def actor_of(user: User, *, via: str = "web") -> Actor:
     return Actor(user.pk, user.person_id, offices, via, user.called)
 
 
-@dataclass(frozen=True)
-class Known:
-    """A thing to one actor: what the actor is to it, and where it stands, are asked once for many rights."""
-
-    relations: frozenset[str]
-    paths: tuple[str, ...]
-    side: str
-
-    def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
-        """As they were found for the actor."""
-        return self.relations
-
-    def right_paths(self) -> list[str]:
-        """As they were found."""
-        return [*self.paths]
-
-
-def known_to(thing: Thing, actor: Actor) -> Known:
-    """The thing as it stands to the actor now; for asking several rights at once, never for keeping."""
-    return Known(
-        thing.relations_of(actor.user_id, actor.person_id), tuple(thing.right_paths()), getattr(thing, "side", "")
-    )
-
-
 def can(verb: str, thing: Thing | None, actor: Actor) -> Verdict:
     """Whether the actor may do `verb` to `thing`, and why or why not. States are not asked here."""
     line = PERMISSIONS[verb]

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Refusal
+from sangkien.kernel.showing import showing
 from sangkien.queries.access import ANONYMOUS, actor_of
 from sangkien.web import errors
 
@@ -17,6 +18,7 @@ _POWERS = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation",
     "gyroscope", "microphone", "midi", "payment", "usb",
 )  # fmt: skip
+_READING = frozenset({"GET", "HEAD"})
 PERMISSIONS_POLICY = ", ".join(f"{power}=()" for power in _POWERS)
 
 
@@ -56,6 +58,20 @@ class ActorMiddleware:
         if user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class ShowingMiddleware:
+    """A request that only reads asks nothing twice."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Keep answers while a page is shown; what is sent in is judged by what holds at each moment."""
+        if request.method not in _READING:
+            return self.get_response(request)
+        with showing():
+            return self.get_response(request)
 
 
 class RefusalMiddleware:

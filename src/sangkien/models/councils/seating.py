@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sangkien.kernel import clock
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import User
 from sangkien.models.organisation import Decision, Unit
 from sangkien.models.people import Person
@@ -49,6 +50,7 @@ class Council(models.Model):
         """Whether the council exists on this day."""
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """`council_member`, `council_secretary`, `council_chair` by the seats the actor holds today."""
         if person_id is None:

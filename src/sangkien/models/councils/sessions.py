@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import User
 from sangkien.models.councils.seating import Council, CouncilSeat
 from sangkien.models.documents import IssuedDocument
@@ -92,6 +93,7 @@ class AgendaItem(models.Model):
         """What the dossier is about, as filed."""
         return str((self.version.content if self.version else self.practice).get("title", ""))
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """What the actor is to the council, and `item_out` where the actor must leave for this dossier."""
         relations = self.session.council.relations_of(user_id, person_id)

@@ -6,6 +6,7 @@ No code, no scalar and no secret choice ever stands in a table; see `rules/ballo
 from django.db import models
 from django.db.models import Q
 
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import User
 from sangkien.models.councils.seating import CouncilSeat
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
@@ -81,6 +82,7 @@ class Poll(models.Model):
             models.UniqueConstraint(fields=["item"], condition=~Q(state="void"), name="one_standing_poll"),
         ]
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """What the actor is to the council, and `voter` where the actor takes part in this poll."""
         relations = self.item.relations_of(user_id, person_id)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from sangkien.kernel import clock
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import User
 from sangkien.models.documents import IssuedDocument
 from sangkien.models.dossiers import Dossier
@@ -46,6 +47,7 @@ class AnnulmentCase(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """Which side the actor speaks for, whether he or she may judge, and what stands in the way of judging."""
         if person_id is None:

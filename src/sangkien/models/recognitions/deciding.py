@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from sangkien.kernel import clock
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import User
 from sangkien.models.councils import AgendaItem
 from sangkien.models.documents import IssuedDocument, Issuer
@@ -69,6 +70,7 @@ class Employer(Issuer):
         return signing_relations(self, user_id, person_id)
 
 
+@asked_once
 def signing_relations(body: Issuer, user_id: int | None, person_id: int | None) -> frozenset[str]:
     """`head` and `deputy`, as far as the actor signs for this body today."""
     if body.kind != Issuer.Kind.EMPLOYER:
@@ -137,6 +139,7 @@ class RecognitionDecision(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """Who signs for the body, who drew it up, and once it is signed the authors it speaks of."""
         found = set(signing_relations(self.body, user_id, person_id))

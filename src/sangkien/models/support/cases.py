@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import User
 from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import Initiative
@@ -63,6 +64,7 @@ class SupportCase(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """`author` or `typist` of what it is about, and what `helping` says."""
         found: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from sangkien.kernel.showing import asked_once
 from sangkien.models.files import StoredFile
 from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit
@@ -29,6 +30,7 @@ class Idea(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @asked_once
     def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
         """`author` of the idea, else what the actor is to the cases about it that still stand."""
         if person_id is None:

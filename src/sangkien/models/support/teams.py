@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from sangkien.kernel import clock
+from sangkien.kernel.showing import asked_once
 from sangkien.models.organisation import Decision, Term, Unit
 from sangkien.models.people import Person
 
@@ -31,6 +32,7 @@ class SupportTeam(models.Model):
         """`helper` where the actor holds a seat today."""
         return frozenset({"helper"} if self.role_of(person_id) else ())
 
+    @asked_once
     def role_of(self, person_id: int | None) -> str:
         """The role of the person's seat in this team today; empty without one."""
         if person_id is None:

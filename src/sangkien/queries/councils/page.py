@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from sangkien.kernel.errors import NotFound
 from sangkien.models.councils.seating import CouncilSeat
 from sangkien.models.councils.sessions import AgendaItem, ConflictOfInterest, CouncilSession, RoundRecord
-from sangkien.queries.access import Actor, can, known_to
+from sangkien.queries.access import Actor, can
 from sangkien.queries.councils.marking import sees_all, sees_names
 from sangkien.queries.councils.readiness import cannot_pass, opening_problems, vote_problems
 from sangkien.queries.councils.seating import own_seat
 from sangkien.queries.councils.sessions import agenda, rule_in_force
-from sangkien.queries.councils.standing import Place, Standing, standings
+from sangkien.queries.councils.standing import Place, Standing, places_of, standing_of, standings
 from sangkien.rules.councils.conflicts import UNSETTLED
 from sangkien.rules.councils.lives import DECIDED, ITEM, UNDECIDED
 from sangkien.rules.councils.outcome import Outcome, has_quorum, outcome_from, quorum_needed
@@ -68,13 +68,14 @@ def session_page(session: CouncilSession, actor: Actor) -> SessionPage:
         Line(item, stands[item.pk], names or item.state in DECIDED, _reads(item, stands[item.pk], mine))
         for item in items
     ]
-    places = tuple(Place(p.seat, p.attendance, ()) for p in (standings_of_seats(session)))
+    places = places_of(session)
     rule = rule_in_force(session)
     here = sum(place.here for place in places)
     listed = [item for item in items if item.state == "listed"]
-    known = known_to(session, actor)
-    may = {verb: bool(can(f"session.{verb}", known, actor)) for verb in ("enter", "attend", "open", "close", "cancel")}
-    may["assign"] = bool(can("marks.assign_all", known, actor))
+    may = {
+        verb: bool(can(f"session.{verb}", session, actor)) for verb in ("enter", "attend", "open", "close", "cancel")
+    }
+    may["assign"] = bool(can("marks.assign_all", session, actor))
     return SessionPage(
         lines, places, quorum_needed(rule, len(places)), here, has_quorum(rule, len(places), here),
         opening_problems(session, listed) if session.state == "planned" and may["open"] else [],
@@ -87,12 +88,6 @@ def _reads(item: AgendaItem, standing: Standing, seat: CouncilSeat | None) -> bo
     """Whether the seat decides on the dossier: the right `agenda.read_filed` for a whole agenda, without asking anew."""
     place = standing.place_of(seat.pk) if seat else None
     return place is not None and not place.out and item.state in UNDECIDED | DECIDED
-
-
-def standings_of_seats(session: CouncilSession) -> tuple[Place, ...]:
-    """The seats of a session without regard to any dossier."""
-    placeholder = AgendaItem(pk=0, session=session)
-    return standings([placeholder], session)[0].places
 
 
 @dataclass(frozen=True)
@@ -118,17 +113,17 @@ class ItemPage:
 def item_page(item: AgendaItem, actor: Actor) -> ItemPage:
     """The page of one dossier on the agenda."""
     session = item.session
-    standing = standings([item], session)[item.pk]
+    standing = standing_of(item)
     own = own_seat(session.council, actor, session.day)
-    running, known = bool(can("session.open", session, actor)), known_to(item, actor)
+    running = bool(can("session.open", session, actor))
     names = sees_names(item, actor)
     undecided = item.state in UNDECIDED
     may = {
-        "strike": item.state == "listed" and bool(can("session.strike", known, actor)),
-        "put_back": ITEM.allows("put_back", item.state) and bool(can("agenda.put_back", known, actor)),
-        "end_round": item.state == "open" and item.round != "vote" and bool(can("agenda.end_round", known, actor)),
+        "strike": item.state == "listed" and bool(can("session.strike", item, actor)),
+        "put_back": ITEM.allows("put_back", item.state) and bool(can("agenda.put_back", item, actor)),
+        "end_round": item.state == "open" and item.round != "vote" and bool(can("agenda.end_round", item, actor)),
         "search": undecided and running,
-        "note": item.state in ("listed", "open") and bool(can("conflict.note", known, actor)),
+        "note": item.state in ("listed", "open") and bool(can("conflict.note", item, actor)),
         "declare": undecided and own is not None,
     }
     return ItemPage(

@@ -10,7 +10,7 @@ from sangkien.models.dossiers import DossierVersion
 from sangkien.models.initiatives import Authorship
 from sangkien.queries.councils.seating import seats_on
 from sangkien.queries.councils.sessions import WANTED, rule_in_force
-from sangkien.queries.councils.standing import Standing, in_the_room
+from sangkien.queries.councils.standing import Standing, attendances_of, in_the_room
 from sangkien.queries.councils.voting import unvoted
 from sangkien.rules.councils.lives import NEEDED_ROLES, ROLES
 from sangkien.rules.councils.outcome import Counts, has_quorum, item_needs, quorum_needed, votes_needed
@@ -36,7 +36,7 @@ def _of_presence(session: CouncilSession) -> list[str]:
     found = []
     seats, here = seats_on(session.council, session.day), in_the_room(session)
     rule = rule_in_force(session)
-    marked = set(session.attendances.values_list("seat_id", flat=True))
+    marked = attendances_of(session)
     if any(seat.pk not in marked for seat in seats):
         found.append(_("Chưa điểm danh đủ các thành viên."))
     if not has_quorum(rule, len(seats), len(here)):

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
+from sangkien.kernel.showing import asked_once
 from sangkien.models.councils.seating import Council, CouncilSeat, KinDeclaration
 from sangkien.models.organisation import Unit
 from sangkien.queries.access import Actor, below_any, can, reach
@@ -43,6 +44,7 @@ def lasting(day: date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
+@asked_once
 def seats_on(council: Council, day: date) -> list[CouncilSeat]:
     """The seats held on this day, the chair first."""
     rows = council.seats.filter(lasting(day)).select_related("person", "person__user")
@@ -54,6 +56,7 @@ def past_seats(council: Council, day: date) -> list[CouncilSeat]:
     return list(council.seats.filter(ends_on__lt=day).select_related("person").order_by("-ends_on", "pk"))
 
 
+@asked_once
 def own_seat(council: Council, actor: Actor, day: date | None = None) -> CouncilSeat | None:
     """The seat the actor holds in this council on the day (today where none is given)."""
     if actor.person_id is None:

@@ -5,6 +5,7 @@ Marking and voting ask here, never the tables: the answer is made anew each time
 
 from dataclasses import dataclass
 
+from sangkien.kernel.showing import asked_once
 from sangkien.models.councils.seating import CouncilSeat
 from sangkien.models.councils.sessions import AgendaItem, Attendance, ConflictOfInterest, CouncilSession
 from sangkien.queries.councils.seating import seats_on
@@ -83,6 +84,19 @@ class Standing:
         return next((place for place in self.places if place.seat.pk == seat_id), None)
 
 
+@asked_once
+def attendances_of(session: CouncilSession) -> dict[int, Attendance]:
+    """What was written down of who is there, by seat."""
+    return {row.seat_id: row for row in session.attendances.all()}
+
+
+def places_of(session: CouncilSession) -> tuple[Place, ...]:
+    """The seats of a session without regard to any dossier."""
+    there = attendances_of(session)
+    return tuple(Place(seat, there.get(seat.pk), ()) for seat in seats_on(session.council, session.day))
+
+
+@asked_once
 def standing_of(item: AgendaItem) -> Standing:
     """How every seat stands to this dossier now."""
     return standings([item], item.session)[item.pk]
@@ -98,7 +112,7 @@ def spoilt(item: AgendaItem) -> list[str]:
 def standings(items: list[AgendaItem], session: CouncilSession) -> dict[int, Standing]:
     """The same for several dossiers of one session, in three questions however many there are."""
     seats = seats_on(session.council, session.day)
-    there = {row.seat_id: row for row in session.attendances.all()}
+    there = attendances_of(session)
     stakes: dict[tuple[int, int], list[ConflictOfInterest]] = {}
     rows = ConflictOfInterest.objects.filter(item__in=[item.pk for item in items])
     for row in rows.select_related("settled_by__person", "noted_by__person").order_by("pk"):
@@ -113,5 +127,4 @@ def standings(items: list[AgendaItem], session: CouncilSession) -> dict[int, Sta
 
 def in_the_room(session: CouncilSession) -> list[CouncilSeat]:
     """The members who are in the room now."""
-    here = {row.seat_id for row in session.attendances.all() if row.here}
-    return [seat for seat in seats_on(session.council, session.day) if seat.pk in here]
+    return [place.seat for place in places_of(session) if place.here]

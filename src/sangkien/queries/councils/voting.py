@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sangkien.kernel.errors import NotFound
 from sangkien.kernel.fingerprint import of
+from sangkien.kernel.showing import asked_once
 from sangkien.models.audit import Entry
 from sangkien.models.councils.seating import CouncilSeat
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
@@ -18,6 +19,8 @@ from sangkien.rules import ballots
 from sangkien.rules.ballots import Forged, PublicKey, SealedVote
 from sangkien.rules.councils.outcome import Tally
 
+# What is read with a place in a poll to tell whether and how it has voted.
+_VOTED = ("seat__person__user", "key", "open_vote__by__person", "sealed_ballot")
 # How many attempts at a vote one ballot code serves for each dossier.
 ATTEMPTS = 3
 
@@ -29,9 +32,10 @@ def where(session_id: int, item_id: int, attempt: int, seat_id: int) -> str:
 
 def poll_of(item: AgendaItem) -> Poll | None:
     """The poll of a dossier that was not annulled."""
-    return item.polls.exclude(state="void").first()
+    return next((poll for poll in polls_of(item) if poll.state != "void"), None)
 
 
+@asked_once
 def polls_of(item: AgendaItem) -> list[Poll]:
     """Every poll of a dossier, the annulled ones too."""
     return list(item.polls.select_related("called_by__person").order_by("attempt"))
@@ -73,13 +77,15 @@ class Voter:
         return self.open_vote is not None or self.sealed is not None
 
 
+@asked_once
 def voters_of(poll: Poll) -> list[Voter]:
-    """Everybody who takes part in a poll, in three questions."""
-    places = poll.seats.select_related("seat__person__user", "key").order_by("position")
-    rows = OpenVote.objects.filter(place__poll=poll).select_related("by__person", "place__seat")
-    hands = {one.place_id: one for one in rows}
-    sealed = {one.place_id: one for one in SealedBallot.objects.filter(place__poll=poll)}
-    return [Voter(place, hands.get(place.pk), sealed.get(place.pk)) for place in places]
+    """Everybody who takes part in a poll, in one question."""
+    places = poll.seats.select_related(*_VOTED).order_by("position")
+    return [_voter(place) for place in places]
+
+
+def _voter(place: PollSeat) -> Voter:
+    return Voter(place, getattr(place, "open_vote", None), getattr(place, "sealed_ballot", None))
 
 
 def own_place(poll: Poll, actor: Actor) -> PollSeat | None:

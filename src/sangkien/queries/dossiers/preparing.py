@@ -3,7 +3,8 @@
 from typing import Any
 
 from sangkien.kernel import clock
-from sangkien.models.dossiers import Dossier, DossierAuthor, FirstUse
+from sangkien.kernel.showing import asked_once
+from sangkien.models.dossiers import Dossier, DossierAuthor, FirstUse, FirstUser
 from sangkien.models.initiatives import Authorship
 from sangkien.queries.dossiers.bodies import body_of
 from sangkien.queries.dossiers.forms import form_of
@@ -18,9 +19,16 @@ from sangkien.rules.initiatives import take_out_confidential
 COMMON = ("consent", "alone", "honest", "late_note")
 
 
+@asked_once
 def uses_of(dossier: Dossier) -> list[FirstUse]:
     """Trials and first applications, the earliest first."""
     return list(dossier.uses.select_related("evidence").order_by("started_first", "pk"))
+
+
+@asked_once
+def users_of(dossier: Dossier) -> list[FirstUser]:
+    """Who took part in the first application, in their order."""
+    return list(dossier.first_users.order_by("position"))
 
 
 def claim_of(dossier: Dossier, uses: list[FirstUse] | None = None) -> ClaimTerm:
@@ -43,7 +51,7 @@ def preparation_of(dossier: Dossier) -> Preparation:
         authors=tuple(_author(row, extras.get(row.person_id), key) for row in rows),
         authors_settled=is_settled(dossier, rows),
         uses=tuple(UseState(use.kind, bool(use.seen.strip()), use.evidence_id is not None, use.started_first) for use in uses),
-        first_users=dossier.first_users.count(), alone=bool(answers.get("alone")), honest=bool(answers.get("honest")),
+        first_users=len(users_of(dossier)), alone=bool(answers.get("alone")), honest=bool(answers.get("honest")),
         body=body_of(dossier.unit) is not None, state_funded=dossier.state_funded, consent=bool(answers.get("consent")),
         claim=claim_of(dossier, uses), late_note=answers.get("late_note", ""), today=clock.today(),
     )  # fmt: skip
@@ -67,7 +75,7 @@ def gaps_of(dossier: Dossier) -> list[Gap]:
 def content_of(dossier: Dossier) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     """What filing keeps, as plain JSON: what may be shown, the confidential passages, people's particulars."""
     initiative = dossier.initiative
-    rows, extras, users = authorships_of(dossier), extras_of(dossier), list(dossier.first_users.order_by("position"))
+    rows, extras, users = authorships_of(dossier), extras_of(dossier), users_of(dossier)
     answers, confidential = _answers(dossier)
     for passage in initiative.passages.order_by("field", "number"):
         confidential.setdefault(passage.field, {})[str(passage.number)] = passage.text

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from sangkien.kernel import fingerprint
+from sangkien.kernel.showing import asked_once
 from sangkien.kernel.text_vi import match_key, tidy
 from sangkien.models.dossiers import Dossier, DossierAuthor
 from sangkien.models.initiatives import Authorship
@@ -17,6 +18,7 @@ def shares_key(rows: Iterable[Authorship]) -> str:
     return fingerprint.of(sorted([row.person_id, str(row.share)] for row in rows))
 
 
+@asked_once
 def authorships_of(dossier: Dossier) -> list[Authorship]:
     """The authors as they were last settled, in their order, with their people and accounts.
 
@@ -30,6 +32,7 @@ def authorships_of(dossier: Dossier) -> list[Authorship]:
     return rows
 
 
+@asked_once
 def extras_of(dossier: Dossier) -> dict[int, DossierAuthor]:
     """What the application knows of each author, by person."""
     return {row.person_id: row for row in dossier.authors.select_related("signed_paper")}

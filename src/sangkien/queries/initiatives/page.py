@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from sangkien.kernel.errors import NotFound
 from sangkien.models.initiatives import Attachment, Authorship, Initiative, Step, Version
-from sangkien.queries.access import Actor, Verdict, can, known_to
+from sangkien.queries.access import Actor, Verdict, can
 from sangkien.rules.initiatives import LIFECYCLE, MARKABLE, WITH_DOSSIER, parts_of
 
 # What may be read once an initiative is recognised, beside the initiative itself.
@@ -84,17 +84,16 @@ def may_read(initiative: Initiative, actor: Actor) -> bool:
 
 def initiative_page(initiative: Initiative, actor: Actor) -> InitiativePage:
     """The page for this reader."""
-    known = known_to(initiative, actor)
-    inside = bool(known.relations if is_private(initiative) else can("initiative.read", known, actor))
-    confidential = inside and bool(can("initiative.read_confidential", known, actor))
+    inside = may_read(initiative, actor)
+    confidential = inside and bool(can("initiative.read_confidential", initiative, actor))
     papers = papers_of(initiative) if inside and (confidential or not initiative.trade_secret) else []
     return InitiativePage(
         initiative, inside, confidential, _texts(initiative, confidential), _authors(initiative, inside, actor),
         [paper for paper in papers if confidential or not paper.confidential],
         list(initiative.steps.select_related("by__person", "office_unit").order_by("pk")) if inside else [],
         list(initiative.versions.order_by("number").defer("content", "confidential")) if inside else [],
-        {verb: can(f"initiative.{verb}", known, actor) for verb in _verbs_from(initiative)},
-        frozenset(right for right in AFTER if initiative.state == "valid" and can(right, known, actor)),
+        {verb: can(f"initiative.{verb}", initiative, actor) for verb in _verbs_from(initiative)},
+        frozenset(right for right in AFTER if initiative.state == "valid" and can(right, initiative, actor)),
     )  # fmt: skip
 
 

@@ -66,26 +66,8 @@ def unit_page(unit: Unit, *, actor: Actor, day: date | None = None) -> UnitPage:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """The unit as rights see it, looked up once for all verbs."""
-
-    relations: frozenset[str]
-    paths: list[str]
-    reference: str
-
-    def relations_of(self, user_id: int | None, person_id: int | None) -> frozenset[str]:
-        """What the actor is to the unit."""
-        return self.relations
-
-    def right_paths(self) -> list[str]:
-        """The place of the unit."""
-        return self.paths
-
-
 def _verdicts(unit: Unit, actor: Actor) -> dict[str, Verdict]:
-    asked = _Asked(unit.relations_of(actor.user_id, actor.person_id), unit.right_paths(), unit.reference)
-    return {verb: can(verb, asked, actor) for verb in VERBS}
+    return {verb: can(verb, unit, actor) for verb in VERBS}
 
 
 def history(unit: Unit) -> list[Event]:

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
+from sangkien.kernel.showing import asked_once
 from sangkien.models.programmes import Programme, ProgrammeVersion
 from sangkien.rules import programme_file, programmes
 from sangkien.rules.programmes import Phase, Window
@@ -16,6 +17,7 @@ from sangkien.rules.programmes import Phase, Window
 _ORDER: tuple[Window, ...] = ("open", "pause", "upcoming", "closed")
 
 
+@asked_once
 def rules_of(programme: Programme) -> programmes.Programme:
     """What the newest version of the programme's file says; read once, then kept by its fingerprint."""
     newest = _newest(ProgrammeVersion.objects.filter(programme=programme)).first()

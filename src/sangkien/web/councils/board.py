@@ -25,6 +25,7 @@ from sangkien.queries.councils.marking import (
     sees_names,
 )
 from sangkien.queries.councils.sessions import fetch_item, fetch_session, rule_in_force
+from sangkien.queries.councils.voting import polls_of
 from sangkien.web.councils import filed
 from sangkien.web.councils import scoring_words as said
 from sangkien.web.councils.scoring_forms import FurtherForm, GradeForm, MarkersForm, PublicVotesForm, ReasonForm
@@ -147,7 +148,7 @@ def _page(
 
 def _lines(request: Request, found: MarkedItem) -> list[dict[str, Any]]:
     """Who marks and who has closed; nothing of what was written."""
-    before = found.item.state in MARKABLE and not found.item.polls.exists()
+    before = found.item.state in MARKABLE and not polls_of(found.item)
     steps = found.item.relations_of(request.actor.user_id, request.actor.person_id)
     keeps = bool({"council_secretary", "council_chair"} & steps) and before and "item_out" not in steps
     return [
@@ -170,7 +171,7 @@ def _forms(
     if item.state not in MARKABLE:
         return []
     wanted = []
-    if can("marks.assign", item, request.actor) and not item.polls.exists():
+    if can("marks.assign", item, request.actor) and not polls_of(item):
         if found is None or not found.complete:
             wanted.append(("phan-cong", _("Phân công chấm")))
         elif found.asks_further:

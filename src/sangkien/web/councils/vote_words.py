@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sangkien.queries.councils.sheets import sheet_named
-from sangkien.queries.councils.voting import AgendaItem, Poll, voters_of
+from sangkien.queries.councils.voting import AgendaItem, Poll, polls_of, voters_of
 from sangkien.rules.ballots import CHOICES
 from sangkien.rules.councils.lives import DECIDED
 from sangkien.rules.councils.outcome import Tally, outcome_from
@@ -71,5 +71,5 @@ def outcome(item: AgendaItem) -> dict[str, Any] | None:
 
 
 def _check(item: AgendaItem) -> str:
-    poll = item.polls.filter(kind="secret", state="closed").first()
+    poll = next((one for one in polls_of(item) if one.kind == "secret" and one.state == "closed"), None)
     return reverse("scoring:check", args=[poll.pk]) if poll else ""

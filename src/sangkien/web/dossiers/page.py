@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from sangkien.queries.access import Actor, Known, can, known_to
+from sangkien.queries.access import Actor, can
 from sangkien.queries.documents import documents_about
 from sangkien.queries.dossiers import fetch_dossier, filed_content
 from sangkien.queries.dossiers.bodies import body_of
 from sangkien.queries.dossiers.deadlines import running_of
 from sangkien.queries.dossiers.forms import form_of
-from sangkien.queries.dossiers.preparing import claim_of, content_of, gaps_of, uses_of
+from sangkien.queries.dossiers.preparing import claim_of, content_of, gaps_of, users_of, uses_of
 from sangkien.queries.dossiers.reading import Dossier, is_own
 from sangkien.queries.dossiers.signing import authorships_of, extras_of, has_signed, is_settled, shares_key
 from sangkien.queries.files import sizes_of
@@ -51,18 +51,17 @@ def page(request: Request, code: str) -> HttpResponse:
     uses = uses_of(dossier)
     claim = claim_of(dossier, uses)
     content = live(dossier) if editable else filed_content(dossier) if dossier.filed_at else live(dossier)
-    known = known_to(dossier, request.actor)
-    private = bool(can("dossier.read_confidential", known, request.actor))
+    private = bool(can("dossier.read_confidential", dossier, request.actor))
     shown = shown_parts(form_of(content.form), content, Reader(code, private))
     given: dict[str, Any] = {
         "it": dossier, "initiative": dossier.initiative, "own": own, "editable": editable, "parts": shown,
         "state": f"{words.STATE}{dossier.state}", "number": words.register_number(dossier),
         "deadlines": [words.deadline(term) for term in running_of(dossier, claim.until)],
         "claim": claim, "claim_words": _claim_words(claim, own), "steps": _steps(dossier),
-        "ways": _ways(dossier, known, request.actor, claim), "content": content, "form_name": words.form_name(form_of(dossier.form)),
+        "ways": _ways(dossier, request.actor, claim), "content": content, "form_name": words.form_name(form_of(dossier.form)),
         "body": dossier.body or body_of(dossier.unit),
         "running": [use for use in uses if use.ended_on is None and use.kind == "application"] if not editable else [],
-        "may_end": dossier.state in _AFTER_FILING and bool(can("dossier.end_use", known, request.actor)),
+        "may_end": dossier.state in _AFTER_FILING and bool(can("dossier.end_use", dossier, request.actor)),
         "papers": _papers(dossier, request.actor) if dossier.filed_at else [],
         "files": _files(dossier, content, private),
     }  # fmt: skip
@@ -99,7 +98,7 @@ def _prepared(dossier: Dossier, actor: Actor) -> dict[str, Any]:
         "to_sign": settled and any(one["mine"] and not one["signed"] for one in authors),
         "on_paper": settled and any(not one["account"] for one in authors),
         "uses": [_use_line(dossier, use) for use in uses_of(dossier)],
-        "users": list(dossier.first_users.order_by("position")), "alone": bool(dossier.answers.get("alone")),
+        "users": users_of(dossier), "alone": bool(dossier.answers.get("alone")),
     }  # fmt: skip
 
 
@@ -157,11 +156,11 @@ def _claim_words(claim: ClaimTerm, own: bool) -> str:
     return said[claim.standing].format(day=f"{claim.until:%d/%m/%Y}") if claim.standing in said and claim.until else ""
 
 
-def _ways(dossier: Dossier, known: Known, actor: Actor, claim: ClaimTerm) -> dict[str, str]:
+def _ways(dossier: Dossier, actor: Actor, claim: ClaimTerm) -> dict[str, str]:
     found = {}
     undecided = dossier.state == "filed" and claim.needs_decision and dossier.late_admitted_by_id is None
     for verb, place in BUTTONS.items():
-        if LIFECYCLE.allows(verb, dossier.state) and can(f"dossier.{verb}", known, actor):
+        if LIFECYCLE.allows(verb, dossier.state) and can(f"dossier.{verb}", dossier, actor):
             found[verb] = reverse("dossiers:step", args=[dossier.code, place])
     if undecided and found.pop("accept", ""):
         # Whether it is taken up at all is decided first.

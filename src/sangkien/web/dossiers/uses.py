@@ -15,6 +15,7 @@ from sangkien.kernel.errors import Conflict, Invalid, Refusal
 from sangkien.paper.uploads import MAX_BYTES
 from sangkien.queries.access import require
 from sangkien.queries.dossiers import fetch_dossier
+from sangkien.queries.dossiers.preparing import users_of
 from sangkien.queries.dossiers.reading import Dossier
 from sangkien.web.dossiers.forms import AloneForm, UseEndForm, UseForm, user_rows, users_typed
 from sangkien.web.errors import signed_in
@@ -105,7 +106,7 @@ def users(request: Request, code: str) -> HttpResponse:
     """Naming who took part in the first application, or that nobody but the authors did."""
     dossier = _own(request, code, "name_users")
     sent = request.POST if request.method == "POST" else None
-    kept = [{name: getattr(one, name) for name in _USER} for one in dossier.first_users.order_by("position")]
+    kept = [{name: getattr(one, name) for name in _USER} for one in users_of(dossier)]
     rows, form = user_rows(sent, kept), AloneForm(sent, initial={"alone": bool(dossier.answers.get("alone"))})
     if sent is not None:
         typed = users_typed(rows)

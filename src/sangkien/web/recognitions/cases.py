@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sangkien.actions.recognitions import annulling, judging
 from sangkien.kernel.errors import Conflict, Denied, Invalid
-from sangkien.queries.access import can, known_to, require
+from sangkien.queries.access import can, require
 from sangkien.queries.files import content_of
 from sangkien.queries.recognitions.cases import (
     AnnulmentCase,
@@ -101,8 +101,7 @@ def page(request: Request, code: str) -> HttpResponse:
 def _content(request: Request, case: AnnulmentCase, sides: list[str], form: PlainForm) -> dict[str, Any]:
     running = case.state == "open"
     waits = unheard(case) if running else []
-    known = known_to(case, request.actor)
-    judge = can("annulment.decide", known, request.actor)
+    judge = can("annulment.decide", case, request.actor)
     return {
         "it": case, "initiative": case.dossier.initiative, "state": words.case_state(case.state), "running": running,
         "facts": _facts(case),
@@ -118,7 +117,7 @@ def _content(request: Request, case: AnnulmentCase, sides: list[str], form: Plai
         ],
         "speaks": running and sides, "form": form, "judge": judge and running and not waits,
         "waits": [words.side(side) for side in waits] if judge else [],
-        "may_withdraw": running and can("annulment.withdraw", known, request.actor),
+        "may_withdraw": running and can("annulment.withdraw", case, request.actor),
         "paper": words.paper_url(case.document, readable_among([case.document], request.actor)),
     }  # fmt: skip
 

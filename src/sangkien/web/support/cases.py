@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sangkien.kernel import clock
-from sangkien.queries.access import can, known_to
+from sangkien.queries.access import can
 from sangkien.queries.dossiers.preparing import gaps_of
 from sangkien.queries.initiatives.page import Piece
 from sangkien.queries.programmes import rules_of
@@ -75,12 +75,12 @@ def page(request: Request, code: str) -> HttpResponse:
     """The case as its author or a helper sees it, with what this reader may do now."""
     case = cases.fetch_case(code, request.actor)
     hung, draft = cases.case_page(case), case_draft(case)
-    known = known_to(case, request.actor)
-    may = {verb: bool(can(f"support.{verb}", known, request.actor)) and _now(case, verb) for verb in _DEEDS}
-    reads = bool(can("support.read_text", known, request.actor))
+    relations = case.relations_of(request.actor.user_id, request.actor.person_id)
+    may = {verb: bool(can(f"support.{verb}", case, request.actor)) and _now(case, verb) for verb in _DEEDS}
+    reads = bool(can("support.read_text", case, request.actor))
     parts = _parts(hung, draft if reads else Draft())
     content = {
-        "case": case, "title": title_of(case), "reads": reads, "may": may, "mine": bool({"author", "typist"} & known.relations),
+        "case": case, "title": title_of(case), "reads": reads, "may": may, "mine": bool({"author", "typist"} & relations),
         "files": cases.files_of(case.idea) if case.idea and reads else [], "facts": _facts(case),
         "parts": [part for part in parts if part.touched], "bare": [part for part in parts if not part.touched and reads],
         "general": [one for one in hung.questions if not one.field], "papers": cases.case_papers(case) if reads else [],
