@@ -4,6 +4,7 @@ import json
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,24 +40,28 @@ def lists(rounds: str) -> dict[str, Any]:
 def submissions(writers: str) -> dict[str, Any]:
     """Submissions per second, product and bare in turn; one writer here, or sixteen in two processes."""
     rates: dict[str, list[float]] = {"product": [], "bare": []}
+    cpu: dict[str, list[float]] = {"product": [], "bare": []}
     busy = []
-    one = _one_writer() if writers == "1" else None
+    one = _one_writer(cpu) if writers == "1" else None
     for _round in range(ROUNDS):
         for how, found in rates.items():
             busy.append(machine.calibration())
             found.append(one[how]() if one else _many(how))
     ratio = statistics.median(p / b for p, b in zip(rates["product"], rates["bare"], strict=True))
-    return {"ratio": ratio, **{how: statistics.median(found) for how, found in rates.items()}, "busy": busy}
+    spent = {"cpu": {how: statistics.median(found) for how, found in cpu.items()}} if one else {}
+    return {"ratio": ratio, **{how: statistics.median(found) for how, found in rates.items()}, "busy": busy, **spent}
 
 
-def _one_writer() -> dict[str, Callable[[], float]]:
+def _one_writer(cpu: dict[str, list[float]]) -> dict[str, Callable[[], float]]:
     from tools.bench import writing  # slow import - Django had to be set up
 
     author = writing.authors(1, 0, 1)[0]
     works = {"product": writing.product(author), "bare": writing.Bare(author).submission}
 
     def rate(how: str) -> float:
+        begun = time.process_time()
         done, took = writing.rate(works[how], SECONDS)
+        cpu[how].append((time.process_time() - begun) / done)
         return done / took
 
     return {how: lambda how=how: rate(how) for how in works}

@@ -83,6 +83,12 @@ def _writing(run: dict[str, Any]) -> Iterator[Row]:
         if got := run.get(part):
             said = f"{got['product']:.1f}/s = **{got['ratio']:.2f}** of the bare driver's {got['bare']:.1f}/s"
             yield f"Complete submissions, {name}", said, aim
+        if cpu := (got or {}).get("cpu"):
+            times = cpu["product"] / cpu["bare"]
+            said = (
+                f"{cpu['product'] * 1000:.1f} ms = **{times:.1f}** times the bare driver's {cpu['bare'] * 1000:.1f} ms"
+            )
+            yield f"Processor time of one, {name}", said, ""
     if got := run.get("together"):
         yield (
             "Journal entries, 16 writers",
@@ -104,6 +110,9 @@ def _listed(run: dict[str, Any]) -> Iterator[Row]:
         yield f"{name}: parts", ", ".join(f"{part} {seconds:.1f} s" for part, seconds in took.items()), ""
         yield f"{name}: share of the bare reader", f"**{took['bare reader'] / whole:.3f}**", "≥ 0.05"
         yield f"{name}: share of the bare driver", f"**{took['bare driver'] / whole:.2f}**", ""
+        if cpu := got.get("cpu"):
+            spent = ", ".join(f"{part} {seconds / rows * 1000:.2f} ms" for part, seconds in cpu.items())
+            yield f"{name}: processor time a row", spent, ""
         yield f"{name}: peak memory", f"{got['memory']:.0f} MB (before {got['memory_before']:.0f})", "bounded"
 
 
