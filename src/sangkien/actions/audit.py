@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
 
+from sangkien.actions.base import add
 from sangkien.kernel import clock, fingerprint, ids
 from sangkien.models.audit import Block, BlockEntry, Entry
 
@@ -43,7 +44,7 @@ def record(*, actor: str, office: str, via: str, verb: str, thing: str, data: di
         data=fingerprint.canonical(data),
     )  # fmt: skip
     entry.hash = hash_of(entry)
-    entry.save(force_insert=True)
+    add(entry)
 
 
 def seal() -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F
 
+from sangkien.actions.base import add
 from sangkien.kernel import clock
 from sangkien.models.outbox import Job
 
@@ -31,7 +32,7 @@ def say(
     """Leave the message `name` for a handler. With `key`, a message that already waits is not left twice."""
     now = clock.now()
     job = Job(name=name, payload=payload or {}, unique_key=key, run_at=at or now, created_at=now)
-    Job.objects.bulk_create([job], ignore_conflicts=key is not None)
+    add(job, unless_known=key is not None)
 
 
 def take_back(job_id: int) -> bool:

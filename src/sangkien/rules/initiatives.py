@@ -131,6 +131,11 @@ class Split:
     passages: tuple[str, ...]
 
 
+def has_places(text: str) -> bool:
+    """Whether a passage was cut out of this public text."""
+    return _PLACE.search(text) is not None
+
+
 def take_out_confidential(text: str) -> Split:
     """Cut the marked passages out of `text`, leaving a numbered placeholder for each.
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from sangkien.actions.base import add_all
 from sangkien.actions.counting.locks import appends
 from sangkien.actions.counting.posting import Key, Posting, post
 from sangkien.models.counting import CountDelta
@@ -27,13 +28,13 @@ def shift(
     if any(change.dimension == PEOPLE for change in whole):
         raise ValueError("people are counted by take_part")
     if appends():
-        CountDelta.objects.bulk_create(
+        add_all([
             CountDelta(
                 unit=unit.pk, programme=programme_id, phase=change.phase, dimension=change.dimension,
                 value=change.value, day=day, n=change.n,
             )
             for change in whole
-        )  # fmt: skip
+        ])  # fmt: skip
     elif whole:
         post(spread(today or chain(unit), programme_id, [(change, day) for change in whole]))
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
+from sangkien.actions.base import add_all
 from sangkien.actions.initiatives.steps import note_step
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid
@@ -85,25 +86,26 @@ def write_authors(
     before = {row.person_id: row for row in initiative.authorships.select_related("person")}
     typist = None if on_behalf else actor
     people = [_person(author, initiative, list(before.values()), typist) for author in typed]
-    if len({person.pk for person in people}) != len(people):
+    if len(set(people)) != len(people):
         raise Invalid({"authors": [_("Một người được ghi hai lần trong danh sách tác giả.")]})
-    unchanged = {p: row.share for p, row in before.items()} == {p.pk: s for p, s in zip(people, parts, strict=True)}
+    unchanged = {p: row.share for p, row in before.items()} == dict(zip(people, parts, strict=True))
     if before and not unchanged:
         _set_signatures_aside(initiative)
     if before:
         initiative.authorships.all().delete()
     rows = []
     for position, (author, person, share) in enumerate(zip(typed, people, parts, strict=True), start=1):
-        kept = before[person.pk].agreed_at if unchanged else None
-        agreed = kept or (clock.now() if person.pk == actor.person_id else None)
+        kept = before[person].agreed_at if unchanged else None
+        agreed = kept or (clock.now() if person == actor.person_id else None)
         row = _authorship(initiative, position, author, person, share or Fraction(0), agreed)
         if unchanged:
-            was = before[person.pk]
+            was = before[person]
             row.vouched_by_batch = was.vouched_by_batch
             if agreed is None:
                 row.declined_at, row.declined_why = was.declined_at, was.declined_why
         rows.append(row)
-    return Authorship.objects.bulk_create(rows)
+    add_all(rows)
+    return rows
 
 
 def _set_signatures_aside(initiative: Initiative) -> None:
@@ -113,17 +115,18 @@ def _set_signatures_aside(initiative: Initiative) -> None:
 
 
 def _authorship(
-    initiative: Initiative, position: int, author: AuthorInput, person: Person, share: Fraction, agreed: datetime | None
+    initiative: Initiative, position: int, author: AuthorInput, person: int, share: Fraction, agreed: datetime | None
 ) -> Authorship:
     return Authorship(
-        initiative=initiative, position=position, person=person, name=tidy(author.name)[:120] or person.name,
+        initiative=initiative, position=position, person_id=person, name=tidy(author.name)[:120],
         standing=_standing(author), workplace=tidy(author.workplace)[:300],
         job_title=tidy(author.job_title)[:120], share_numerator=share.numerator,
         share_denominator=share.denominator, agreed_at=agreed,
     )  # fmt: skip
 
 
-def _person(author: AuthorInput, initiative: Initiative, before: list[Authorship], typist: Actor | None) -> Person:
+def _person(author: AuthorInput, initiative: Initiative, before: list[Authorship], typist: Actor | None) -> int:
+    """The key of the person meant; made where nobody is known."""
     name = tidy(author.name)
     if not name:
         raise Invalid({"authors": [_("Mỗi tác giả cần có họ tên.")]})
@@ -131,13 +134,14 @@ def _person(author: AuthorInput, initiative: Initiative, before: list[Authorship
     found = by_identifier(author.identifier)
     # A slip in a number must not give a stranger the rights of an author; nor is it told whose number it is.
     if found is not None and (found in named or found.name_key == match_key(name)[:120]):
-        return found
-    same = named[0] if named else None
+        return found.pk
+    if named:
+        return named[0].pk
     own = typist is not None and not author.identifier.strip() and match_key(typist.name) == match_key(name)
-    if same is None and own and typist and typist.person_id:
+    if own and typist and typist.person_id:
         # Nobody is asked for a code to be found as the author of what he or she sends in.
-        same = Person.objects.get(pk=typist.person_id)
-    return same or known_without_account(name, initiative.unit_id) or new_person(name, _standing(author))
+        return typist.person_id
+    return (known_without_account(name, initiative.unit_id) or new_person(name, _standing(author))).pk
 
 
 def _standing(author: AuthorInput) -> str:

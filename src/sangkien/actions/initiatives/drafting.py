@@ -4,10 +4,10 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
+from sangkien.actions.base import add, add_all
 from sangkien.kernel import clock, ids
 from sangkien.kernel.errors import Conflict
 from sangkien.kernel.text_vi import nfc, tidy
@@ -35,41 +35,41 @@ def start(log: Log, unit: Unit, programme: Programme, draft: Draft, *, actor: Ac
 
     Raises Conflict where the unit is closed.
     """
-    known = Initiative.objects.filter(start_key=start_key, typed_by=actor.user_id).first() if start_key else None
-    if known is not None:
+    try:
+        _require_open(unit)
+        require_holds(programme, unit)
+        initiative = _new(unit, programme, draft, actor, start_key)
+    except Conflict:
+        # A form that is sent again finds what it made the first time, whatever has become of its unit since.
+        known = Initiative.objects.filter(start_key=start_key, typed_by=actor.user_id).first() if start_key else None
+        if known is None:
+            raise
         log.about(known.reference)
         return known
-    if unit.closed_on is not None and unit.closed_on < clock.today():
-        raise Conflict(_("Đơn vị này đã kết thúc hoạt động; hãy chọn đơn vị kế thừa."))
-    require_holds(programme, unit)
-    try:
-        with transaction.atomic():
-            initiative = _new(unit, programme, actor, start_key)
-    except IntegrityError as error:
-        # The same form, sent twice at the same moment: the other one made it.
-        return _made_meanwhile(log, actor, start_key, error)
-    write(initiative, draft, rules_of(programme), form_key=start_key, fresh=True)
     log.about(initiative.reference)
     log.record(unit=unit.reference, programme=programme.code)
     return initiative
 
 
-def _made_meanwhile(log: Log, actor: Actor, start_key: str, error: IntegrityError) -> Initiative:
-    known = Initiative.objects.filter(start_key=start_key, typed_by=actor.user_id).first() if start_key else None
-    if known is None:
-        raise Conflict(_("Biểu mẫu này đã được dùng. Hãy mở lại trang nhập sáng kiến rồi gửi lần nữa.")) from error
-    log.about(known.reference)
-    return known
+def _require_open(unit: Unit) -> None:
+    if unit.closed_on is not None and unit.closed_on < clock.today():
+        raise Conflict(_("Đơn vị này đã kết thúc hoạt động; hãy chọn đơn vị kế thừa."))
 
 
-def _new(unit: Unit, programme: Programme, actor: Actor, start_key: str) -> Initiative:
-    now = clock.now()
-    initiative = Initiative.objects.create(
+def _new(unit: Unit, programme: Programme, draft: Draft, actor: Actor, start_key: str) -> Initiative:
+    """A draft with all that could be read of it; raises Conflict where the form of this key has made one already."""
+    now, draft = clock.now(), _composed(draft)
+    initiative = Initiative(
         code=ids.time_ordered_key()[:20], programme=programme, unit=unit, unit_path=unit.path,
         state=LIFECYCLE.initial, typed_by_id=actor.account, start_key=start_key or None,
-        created_at=now, saved_at=now,
+        created_at=now, saved_at=now, revision=1, **columns_of(draft, rules_of(programme)),
     )  # fmt: skip
+    if not add(initiative, unless_known=True):
+        raise Conflict(_("Biểu mẫu này đã được dùng. Hãy mở lại trang nhập sáng kiến rồi gửi lần nữa."))
     initiative.code = ids.initiative_code(now.year, initiative.pk)
+    initiative.save(update_fields=["code"])
+    add_all(_passages(initiative, draft))
+    add(DraftInput(initiative=initiative, fields=_typed(draft, start_key)))
     return initiative
 
 
@@ -131,38 +131,41 @@ def _place(initiative: Initiative, unit: Unit, programme: Programme, actor: Acto
     initiative.unit, initiative.unit_path, initiative.programme = unit, unit.path, programme
 
 
-def write(
-    initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, form_key: str = "", fresh: bool = False
-) -> None:
+def write(initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, form_key: str = "") -> None:
     """Store the typed text word for word and, until it is sent in, what could be read from it in the columns.
 
-    What was sent in and returned stays as it was for everybody else until it is sent again. A `fresh` one
-    has nothing kept yet.
+    What was sent in and returned stays as it was for everybody else until it is sent again.
     """
-    draft = replace(
+    draft = _composed(draft)
+    if initiative.phase_number is None:
+        fill(initiative, draft, rules)
+    initiative.revision += 1
+    initiative.saved_at = clock.now()
+    initiative.save()
+    DraftInput.objects.update_or_create(initiative=initiative, defaults={"fields": _typed(draft, form_key)})
+
+
+def _composed(draft: Draft) -> Draft:
+    return replace(
         draft,
         title=nfc(draft.title),
         problem=nfc(draft.problem),
         solution=nfc(draft.solution),
         result=nfc(draft.result),
     )
-    if initiative.phase_number is None:
-        fill(initiative, draft, rules, fresh=fresh)
-    initiative.revision += 1
-    initiative.saved_at = clock.now()
-    initiative.save()
-    fields = asdict(draft) | {"form_key": form_key}
-    if fresh:
-        DraftInput.objects.create(initiative=initiative, fields=fields)
-    else:
-        DraftInput.objects.update_or_create(initiative=initiative, defaults={"fields": fields})
 
 
-def fill(initiative: Initiative, draft: Draft, rules: ProgrammeRules, *, fresh: bool = False) -> None:
+def _typed(draft: Draft, form_key: str) -> dict[str, Any]:
+    """What was typed, word for word, and in which open form."""
+    return asdict(draft) | {"form_key": form_key}
+
+
+def fill(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
     """Bring what could be read of the draft into the columns (not saved here) and the confidential passages."""
     for name, value in columns_of(draft, rules).items():
         setattr(initiative, name, value)
-    _keep_passages(initiative, draft, fresh=fresh)
+    initiative.passages.all().delete()
+    add_all(_passages(initiative, draft))
 
 
 def columns_of(draft: Draft, rules: ProgrammeRules) -> dict[str, Any]:
@@ -226,11 +229,9 @@ def _benefit(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _keep_passages(initiative: Initiative, draft: Draft, *, fresh: bool) -> None:
-    if not fresh:
-        initiative.passages.all().delete()
-    ConfidentialPassage.objects.bulk_create(
+def _passages(initiative: Initiative, draft: Draft) -> list[ConfidentialPassage]:
+    return [
         ConfidentialPassage(initiative=initiative, field=name, number=number, text=text)
         for name in MARKABLE
         for number, text in enumerate(take_out_confidential(getattr(draft, name)).passages, start=1)
-    )
+    ]

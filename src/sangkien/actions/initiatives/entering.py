@@ -11,7 +11,7 @@ from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict
 from sangkien.models.initiatives import Initiative
 from sangkien.queries.access import Actor
-from sangkien.queries.initiatives.desks import desk_for
+from sangkien.queries.initiatives.desks import desk_for, line_of
 from sangkien.queries.initiatives.drafts import draft_of
 from sangkien.queries.programmes import rules_of
 from sangkien.queries.programmes.reach import require_holds
@@ -29,17 +29,18 @@ def enter_recognised(initiative: Initiative, actor: Actor, office: OfficeHeld | 
         raise Conflict(_("Sáng kiến này không phải bản nháp đã được công nhận."))
     before, rules, draft = initiative.state, rules_of(initiative.programme), draft_of(initiative)
     check(initiative, draft, rules)
-    require_holds(initiative.programme, initiative.unit)
+    line = line_of(initiative.unit_path)
+    require_holds(initiative.programme, initiative.unit, line)
     enter_phase(initiative, rules)
     rows = list(initiative.authorships.order_by("position")) or write_authors(
         initiative, draft.authors, actor, on_behalf=True
     )
     initiative.on_behalf = initiative.typed_by.person_id not in {row.person_id for row in rows}
     initiative.repeat_key = repeat_key(initiative.title, [row.name for row in rows], initiative.unit_id)
-    initiative.desk = desk_for(initiative, rows)
+    initiative.desk = desk_for(initiative, rows, line)
     initiative.promised_on = clock.today() + timedelta(days=rules.answer_within_days)
     version = keep_version(initiative, actor, rows)
     verb = "enter" if rules.recognised_inside == "valid" else "submit"
     take_step(initiative, verb, actor, office, version=version.number)
-    count_move(initiative, before)
+    count_move(initiative, before, authors=[row.person_id for row in rows], line=line)
     return verb

@@ -1,15 +1,18 @@
 """What every move of the life cycle shares: the step on the timeline and the counters."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from sangkien.actions.counting import Change, shift, take_part_in
+from sangkien.actions.base import add
+from sangkien.actions.counting import Change, appends, shift, take_part_in
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict
 from sangkien.models.initiatives import Initiative, Step
+from sangkien.models.organisation import Unit
 from sangkien.queries.access import Actor
-from sangkien.queries.counting.tree import chain
+from sangkien.queries.counting.tree import chain, chain_of
 from sangkien.rules.initiatives import LIFECYCLE, STATES
 from sangkien.rules.roles import OfficeHeld
 
@@ -26,8 +29,12 @@ def take_step(
     reason_code: str = "",
     note: str = "",
     version: int | None = None,
+    changed: Sequence[str] | None = None,
 ) -> Step:
-    """Move the initiative along the life cycle and write the step; raises Conflict on an illegal move."""
+    """Move the initiative along the life cycle and write the step; raises Conflict on an illegal move.
+
+    `changed` are the columns the caller has set besides, where they are known; else all are written.
+    """
     before = initiative.state
     if not LIFECYCLE.allows(verb, before):
         raise Conflict(
@@ -36,27 +43,41 @@ def take_step(
     initiative.state = LIFECYCLE.target(verb, before)
     initiative.revision += 1
     initiative.decided_at = None if initiative.state == "submitted" else clock.now()
-    initiative.save()
-    return Step.objects.create(
+    initiative.save(update_fields=None if changed is None else ["state", "revision", "decided_at", *changed])
+    step = Step(
         initiative=initiative, verb=verb, from_state=before, to_state=initiative.state, at=clock.now(),
         by_id=actor.account, office=office.office if office else "",
         office_unit_id=(office.unit_id or None) if office else None,
         reason_code=reason_code, note=note, version=version,
     )  # fmt: skip
+    add(step)
+    return step
 
 
 def note_step(initiative: Initiative, verb: str, actor: Actor, *, note: str = "") -> Step:
     """Something happened that moves nothing: it stands on the timeline, and whoever looked before looks again."""
     initiative.revision += 1
     initiative.save(update_fields=["revision"])
-    return Step.objects.create(
+    step = Step(
         initiative=initiative, verb=verb, from_state=initiative.state, to_state=initiative.state, at=clock.now(),
         by_id=actor.account, note=note,
     )  # fmt: skip
+    add(step)
+    return step
 
 
-def count_move(initiative: Initiative, before: str, *, day: date | None = None) -> None:
-    """Bring the counters from the state `before` to the present one, for the phase and the whole."""
+def count_move(
+    initiative: Initiative,
+    before: str,
+    *,
+    day: date | None = None,
+    authors: Iterable[int] | None = None,
+    line: Sequence[Unit] = (),
+) -> None:
+    """Bring the counters from the state `before` to the present one, for the phase and the whole.
+
+    `authors` are its authors and `line` the units from the top down to its own, where they were read already.
+    """
     phase, after = initiative.phase_number, initiative.state
     if phase is None:
         return
@@ -66,11 +87,13 @@ def count_move(initiative: Initiative, before: str, *, day: date | None = None) 
         for at in (phase, 0)
         for dimension, value, n in _differences(initiative, before, after)
     ]
-    unit, programme, today = initiative.unit, initiative.programme_id, chain(initiative.unit)
+    unit, programme = initiative.unit, initiative.programme_id
+    # Where others write meanwhile, the chain is read once the tree is held.
+    today = () if appends() else chain_of(unit, line) or chain(unit)
     shift(unit, programme, changes, day=day, today=today)
     people = (after not in _WITHOUT_PEOPLE) - (before not in _WITHOUT_PEOPLE)
     if people:
-        persons = initiative.authorships.values_list("person_id", flat=True)
+        persons = initiative.authorships.values_list("person_id", flat=True) if authors is None else authors
         take_part_in(unit, programme, (phase, 0), persons, people, day=day, today=today)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
+from sangkien.actions.base import add
 from sangkien.actions.initiatives.authors import read_shares, shares_problem, write_authors
 from sangkien.actions.initiatives.drafting import columns_of, fill
 from sangkien.actions.initiatives.receipts import reserve
@@ -16,7 +17,7 @@ from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.models.initiatives import Authorship, DraftInput, Initiative, Version
 from sangkien.queries.access import Actor
-from sangkien.queries.initiatives.desks import desk_for
+from sangkien.queries.initiatives.desks import desk_for, line_of
 from sangkien.queries.initiatives.drafts import draft_of
 from sangkien.queries.initiatives.versions import content_of
 from sangkien.queries.programmes import rules_of
@@ -25,6 +26,11 @@ from sangkien.rules.fields import INITIATIVE, field_of
 from sangkien.rules.initiatives import LIFECYCLE, Draft, missing, repeat_key, shares_are_whole
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import eligibility, find, group_of, phase_at
+
+# What sending in for the first time sets besides the state; the texts stand in their columns since the draft was saved.
+ENTERED = (
+    "phase_number", "submitted_at", "unit_name_then", "receipt", "on_behalf", "repeat_key", "desk", "promised_on",
+)  # fmt: skip
 
 
 @act("initiative.submit")
@@ -42,8 +48,9 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
     if initiative.phase_number is not None and hasattr(initiative, "draft_input"):
         fill(initiative, draft, rules)
     check(initiative, draft, rules)
-    if initiative.phase_number is None:
-        require_holds(initiative.programme, initiative.unit)
+    line, first = line_of(initiative.unit_path), initiative.phase_number is None
+    if first:
+        require_holds(initiative.programme, initiative.unit, line)
         enter_phase(initiative, rules)
     again = before != "draft"
     people = set(initiative.authorships.values_list("person_id", flat=True)) if again else set()
@@ -51,11 +58,11 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
     # Who typed for others is a fact, whatever box was ticked.
     initiative.on_behalf = initiative.typed_by.person_id not in {row.person_id for row in rows}
     initiative.repeat_key = repeat_key(initiative.title, [row.name for row in rows], initiative.unit_id)
-    initiative.desk = desk_for(initiative, rows)
+    initiative.desk = desk_for(initiative, rows, line)
     initiative.promised_on = clock.today() + timedelta(days=rules.answer_within_days)
-    version = keep_version(initiative, actor, rows)
-    take_step(initiative, "submit", actor, log.through, version=version.number)
-    count_move(initiative, before)
+    version = keep_version(initiative, actor, rows, first=first)
+    take_step(initiative, "submit", actor, log.through, version=version.number, changed=ENTERED if first else None)
+    count_move(initiative, before, authors=[row.person_id for row in rows], line=line)
     count_authors(initiative, before, people)
     log.record(version=version.number, sha256=version.sha256, phase=initiative.phase_number)
     log.say("initiative.submitted", {"initiative": initiative.pk})
@@ -131,13 +138,18 @@ def enter_phase(initiative: Initiative, rules: ProgrammeRules) -> None:
     initiative.receipt = reserve(unit, now.year)[0]
 
 
-def keep_version(initiative: Initiative, actor: Actor, authors: Sequence[Authorship]) -> Version:
-    """Keep for ever what is being submitted by these authors, the confidential part apart."""
+def keep_version(
+    initiative: Initiative, actor: Actor, authors: Sequence[Authorship], *, first: bool = False
+) -> Version:
+    """Keep for ever what is being submitted by these authors, the confidential part apart; `first` where nothing
+    was kept of it before."""
     public, confidential = content_of(initiative, authors)
-    return Version.objects.create(
-        initiative=initiative, number=initiative.versions.count() + 1, content=public, confidential=confidential,
-        sha256=fingerprint.of([public, confidential]), at=clock.now(), by_id=actor.account,
+    version = Version(
+        initiative=initiative, number=1 if first else initiative.versions.count() + 1, content=public,
+        confidential=confidential, sha256=fingerprint.of([public, confidential]), at=clock.now(), by_id=actor.account,
     )  # fmt: skip
+    add(version)
+    return version
 
 
 @act("initiative.withdraw")

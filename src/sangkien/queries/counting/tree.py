@@ -1,6 +1,6 @@
 """The units above a unit: today, and on the days between a past day and today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -46,6 +46,12 @@ def chain(unit: Unit) -> tuple[Place, ...]:
     if places and places[-1].unit == unit.pk and len(places) == len(unit.path) // STEP:
         return places
     return chains([unit.pk])[unit.pk]
+
+
+def chain_of(unit: Unit, line: Sequence[Unit]) -> tuple[Place, ...]:
+    """The chain of `unit` from the units read already, from the root down; empty where they are not its whole line."""
+    whole = bool(line) and line[-1].pk == unit.pk and len(line) == len(line[-1].path) // STEP
+    return _places([(one.pk, one.path) for one in line]) if whole else ()
 
 
 def _places(rows: list[tuple[int, str]]) -> tuple[Place, ...]:

@@ -1,6 +1,6 @@
 """Who decides: the nearest unit, from the initiative's own upward, with an unbiased decider in office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -19,20 +19,26 @@ class Desks:
 
     known: dict[str, list[tuple[Unit, AbstractSet[int]]]] = field(default_factory=dict)
 
-    def nearest(self, unit_path: str, barred: AbstractSet[int]) -> Unit:
+    def nearest(self, unit_path: str, barred: AbstractSet[int], line: Sequence[Unit] = ()) -> Unit:
         """The nearest open unit at or above `unit_path` with a decider outside `barred`.
 
-        Where nobody is in office anywhere above, the topmost unit.
+        Where nobody is in office anywhere above, the topmost unit. `line` are the units from the top down to it,
+        where they were read already.
         """
-        line = self.known.get(unit_path)
-        if line is None:
-            line = self.known[unit_path] = _deciders_upward(unit_path)
-        return next((unit for unit, people in line if people - barred), line[-1][0])
+        upward = self.known.get(unit_path)
+        if upward is None:
+            upward = self.known[unit_path] = _deciders_upward(unit_path, line)
+        return next((unit for unit, people in upward if people - barred), upward[-1][0])
 
 
-def _deciders_upward(unit_path: str) -> list[tuple[Unit, AbstractSet[int]]]:
+def line_of(unit_path: str) -> list[Unit]:
+    """The units from the top of the tree down to the one at `unit_path`."""
+    return list(Unit.objects.filter(path__in=lineage(unit_path)).order_by("path"))
+
+
+def _deciders_upward(unit_path: str, line: Sequence[Unit] = ()) -> list[tuple[Unit, AbstractSet[int]]]:
     paths = lineage(unit_path)[::-1]
-    units = {unit.path: unit for unit in Unit.objects.filter(path__in=paths)}
+    units = {unit.path: unit for unit in line or line_of(unit_path)}
     today = clock.today()
     terms = (
         Term.objects.filter(Q(unit__closed_on=None) | Q(unit__closed_on__gte=today), unit__path__in=paths)
@@ -45,9 +51,9 @@ def _deciders_upward(unit_path: str) -> list[tuple[Unit, AbstractSet[int]]]:
     return [(units[path], people.get(path, set())) for path in paths if path in units]
 
 
-def desk_for(initiative: Initiative, authors: Iterable[Authorship] | None = None) -> Unit:
+def desk_for(initiative: Initiative, authors: Iterable[Authorship] | None = None, line: Sequence[Unit] = ()) -> Unit:
     """The desk of one initiative: none of its authors and not its typist decides there."""
-    return Desks().nearest(initiative.unit_path, barred_from(initiative, authors))
+    return Desks().nearest(initiative.unit_path, barred_from(initiative, authors), line)
 
 
 def barred_from(initiative: Initiative, authors: Iterable[Authorship] | None = None) -> set[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sangkien.models.initiatives import Authorship, Initiative, Version
-from sangkien.rules.initiatives import put_back_confidential
+from sangkien.rules.initiatives import MARKABLE, has_places, put_back_confidential
 
 TEXTS = (
     "title", "problem", "solution", "result", "kind", "content_group", "content_subgroup", "applied_text",
@@ -44,7 +44,9 @@ def content_of(
         ),
     }
     confidential: dict[str, dict[str, str]] = {}
-    for passage in initiative.passages.order_by("field", "number"):
+    # Where no place is left in a text, nothing was cut out of it.
+    cut = any(has_places(getattr(initiative, name)) for name in MARKABLE)
+    for passage in initiative.passages.order_by("field", "number") if cut else ():
         confidential.setdefault(passage.field, {})[str(passage.number)] = passage.text
     return public, confidential
 

@@ -30,8 +30,13 @@ def place_of(programme: Programme) -> str:
     return nearest[0] if nearest and nearest[1] is not None else EVERYWHERE
 
 
-def require_holds(programme: Programme, unit: Unit) -> None:
-    """Raise Conflict where the programme does not hold in this unit."""
+def require_holds(programme: Programme, unit: Unit, line: Iterable[Unit] = ()) -> None:
+    """Raise Conflict where the programme does not hold in this unit.
+
+    `line` are the unit and those above it, where they were read already: what one of them owns holds here.
+    """
+    if programme.owner_id in {one.pk for one in line}:
+        return
     if not is_within(unit.path, place_of(programme)):
         raise Conflict(
             _("Chương trình này chỉ dành cho {owner} và các đơn vị trực thuộc.").format(owner=programme.owner)

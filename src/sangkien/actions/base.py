@@ -1,0 +1,68 @@
+"""What all verbs share: new rows, written by a statement that is put together once a table and not once a row."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from django.db import connection, models
+
+# A statement on SQLite takes no more than 32,766 values; on PostgreSQL 65,535.
+MOST_VALUES = 30_000
+MOST_ROWS = 500
+
+M = TypeVar("M", bound=models.Model)
+
+
+def add(row: M, *, unless_known: bool = False) -> bool:
+    """Write a new row and give it its key, as `save(force_insert=True)` does.
+
+    With `unless_known`, False (and nothing written) where a row that must be the only one of its kind stands
+    there already, also one that somebody else writes at this moment.
+    """
+    statement = _insert(type(row), 1, unless_known)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, _values(row))
+        made = cursor.fetchone()
+    if made is None:
+        return False
+    _made(row, made[0])
+    return True
+
+
+def add_all(rows: Sequence[M]) -> None:
+    """Write new rows of one noun in few statements and give them their keys, as `bulk_create` does."""
+    if not rows:
+        return
+    noun = type(rows[0])
+    at_once = min(MOST_ROWS, MOST_VALUES // len(_columns(noun)))
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), at_once):
+            part = rows[start : start + at_once]
+            cursor.execute(_insert(noun, len(part), False), [value for row in part for value in _values(row)])
+            for row, (key,) in zip(part, cursor.fetchall(), strict=True):
+                _made(row, key)
+
+
+def _made(row: models.Model, key: int) -> None:
+    row.pk = key
+    state = row._state  # noqa: SLF001 - what the mapper itself notes of a row it has written
+    state.adding, state.db = False, connection.alias
+
+
+def _values(row: models.Model) -> list[Any]:
+    return [field.get_db_prep_save(field.pre_save(row, True), connection) for field in _columns(type(row))]
+
+
+@lru_cache(maxsize=256)
+def _columns(noun: type[models.Model]) -> tuple[Any, ...]:
+    return tuple(field for field in noun._meta.concrete_fields if not field.primary_key)
+
+
+@lru_cache(maxsize=1024)
+def _insert(noun: type[models.Model], many: int, unless_known: bool) -> str:
+    names = ", ".join(f'"{field.column}"' for field in _columns(noun))
+    row = f"({', '.join(['%s'] * len(_columns(noun)))})"
+    beside = "ON CONFLICT DO NOTHING " if unless_known else ""
+    key = noun._meta.pk.column
+    rows = ", ".join([row] * many)
+    return f'INSERT INTO "{noun._meta.db_table}" ({names}) VALUES {rows} {beside}RETURNING "{key}"'  # noqa: S608 - names of our own

@@ -1,0 +1,110 @@
+"""What the two great writes cost in statements: one submission, and a list of whatever length."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from sangkien.actions.base import MOST_ROWS, add, add_all
+from sangkien.actions.initiatives import drafting, submission
+from sangkien.kernel import clock
+from sangkien.kernel.errors import Conflict
+from sangkien.models.counting import CountDelta
+from sangkien.models.initiatives import Authorship, Initiative
+from sangkien.models.outbox import Job
+from sangkien.models.people import Person
+from sangkien.models.programmes import Programme
+from sangkien.queries.counting.tree import chain, chain_of
+from sangkien.queries.initiatives.desks import line_of
+from sangkien.rules.initiatives import AuthorInput
+from tests import factories
+from tests.factories import acting
+
+# Every verb stands in a transaction of its own (two); on PostgreSQL it waits for the people and reads the chain then.
+START, SUBMIT = 8, {"sqlite": 21, "postgresql": 23}
+LAN = AuthorInput(name="Trần Thị Lan")
+
+
+def statements(work) -> int:
+    """How many statements something costs."""
+    with CaptureQueriesContext(connection) as asked:
+        work()
+    return len(asked)
+
+
+def fresh(cast, title: str) -> tuple[Initiative, int]:
+    """A draft as the page begins it, and what it cost."""
+    programme, made = Programme.objects.select_related("owner").get(pk=cast.programme.pk), []
+    draft, lan = factories.draft(LAN, title=title), acting(cast.lan)
+    cost = statements(lambda: made.append(drafting.start(cast.factory, programme, draft, actor=lan, start_key=title)))
+    return made[0], cost
+
+
+def test_one_submission_costs_no_more_than_this(cast):
+    first, _cost = fresh(cast, "Giá treo vật tư")
+    submission.submit(first, actor=acting(cast.lan))
+    second, begun = fresh(cast, "Giá xoay vật tư")
+    actor = acting(cast.lan)
+    sent = statements(lambda: submission.submit(second, actor=actor))
+    assert begun <= START
+    assert sent <= SUBMIT[connection.vendor]
+
+
+def test_what_was_sent_in_is_wholly_written(cast):
+    made, _cost = fresh(cast, "Giá xoay vật tư")
+    sent = submission.submit(made, actor=acting(cast.lan))
+    kept = Initiative.objects.get(pk=made.pk)
+    assert {f.attname: getattr(kept, f.attname) for f in Initiative._meta.concrete_fields} == {
+        f.attname: getattr(sent, f.attname) for f in Initiative._meta.concrete_fields
+    }
+    assert Authorship.objects.get(initiative=made).person_id == cast.lan.pk
+
+
+def test_a_form_sent_again_after_its_unit_was_closed_finds_what_it_made(cast):
+    made, _cost = fresh(cast, "Giá xoay vật tư")
+    cast.factory.closed_on = clock.today().replace(day=1)
+    cast.factory.save(update_fields=["closed_on"])
+    assert fresh(cast, "Giá xoay vật tư")[0].pk == made.pk
+    with pytest.raises(Conflict, match="kết thúc"):
+        fresh(cast, "Một giá khác")
+
+
+def test_the_form_of_somebody_else_makes_nothing(cast):
+    fresh(cast, "Giá xoay vật tư")
+    draft = factories.draft(title="Giá khác")
+    with pytest.raises(Conflict, match="đã được dùng"), transaction.atomic():
+        drafting.start(cast.factory, cast.programme, draft, actor=acting(cast.minh), start_key="Giá xoay vật tư")
+    assert Initiative.objects.count() == 1
+
+
+def test_the_line_of_units_is_their_chain_where_it_is_whole(cast):
+    line = line_of(cast.factory.path)
+    assert chain_of(cast.factory, line) == chain(cast.factory)
+    assert chain_of(cast.factory, line[:-1]) == chain_of(cast.factory, line[1:]) == ()
+
+
+def test_many_new_rows_bear_their_own_keys(db, now):
+    rows = [
+        Person(name=f"Người {n}", name_key=f"nguoi {n}", standing=Person.Standing.MEMBER, created_at=clock.now())
+        for n in range(MOST_ROWS + 3)
+    ]
+    assert statements(lambda: add_all(rows)) == 2
+    assert dict(Person.objects.values_list("pk", "name")) == {row.pk: row.name for row in rows}
+    add_all([])
+
+
+def test_a_row_that_must_be_the_only_one_is_written_once(db, now):
+    def job() -> Job:
+        return Job(name="thing.happened", unique_key="one", run_at=clock.now(), created_at=clock.now())
+
+    assert (add(job()), add(job(), unless_known=True), Job.objects.count()) == (True, False, 1)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        add(job())
+
+
+def test_what_was_added_is_a_row_like_any_other(db, now):
+    row = CountDelta(unit=1, programme=2, phase=0, dimension="status", value="all", day=clock.today(), n=1)
+    add(row)
+    row.n = 5
+    row.save()
+    assert CountDelta.objects.get() == row
+    assert CountDelta.objects.get().n == 5
