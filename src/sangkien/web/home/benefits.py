@@ -34,7 +34,16 @@ def _values(actor: Actor, rung: str, words: str, action: str) -> Iterator[Task]:
         return
     due = rows[0].realise_from if rung == "realised" else None
     lines = tuple((row.initiative.title, _page(row.initiative), row.realise_from) for row in rows[:_FIRST])
-    yield Task(words.format(n=number(len(rows))), "", lines[0][1], action, due=due, since=rows[0].made_at, lines=lines)
+    yield Task(
+        words.format(n=number(len(rows))),
+        "",
+        lines[0][1],
+        action,
+        due=due,
+        since=rows[0].made_at,
+        lines=lines,
+        count=len(rows),
+    )
 
 
 def _payable(actor: Actor) -> Iterator[Task]:
@@ -47,7 +56,7 @@ def _payable(actor: Actor) -> Iterator[Task]:
     )
     first: Any = rows[0].owed.due
     words = _("Thù lao đến hạn (tham khảo): {n} khoản").format(n=number(len(rows)))
-    yield Task(words, "", lines[0][1], _("Xem"), due=first, lines=lines)
+    yield Task(words, "", lines[0][1], _("Xem"), due=first, lines=lines, count=len(rows))
 
 
 def _page(one: Any) -> str:

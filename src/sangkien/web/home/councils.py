@@ -20,4 +20,4 @@ def tasks(actor: Actor) -> Iterator[Task]:
     for untaken in dossiers_untaken(actor):
         url = reverse("councils:plan", args=[untaken.council.pk])
         said = _("{n} hồ sơ chờ vào chương trình họp").format(n=number(untaken.count))
-        yield Task(said, untaken.council.name, url, _("Lên lịch phiên họp"), due=untaken.first)
+        yield Task(said, untaken.council.name, url, _("Lên lịch phiên họp"), due=untaken.first, count=untaken.count)

@@ -34,6 +34,7 @@ def _before_the_employer(found: Waits) -> Iterator[Task]:
             _("Chờ quyết định công nhận: {n} hồ sơ").format(n=number(len(found.dossiers))), "",
             reverse("recognitions:desk"), _("Chọn và lập dự thảo"), due=first.decide_by,
             lines=tuple((one.initiative.title, reverse("recognitions:desk"), one.decide_by) for one in found.dossiers[:5]),
+            count=len(found.dossiers),
         )  # fmt: skip
     for act in found.acts:
         yield Task(

@@ -20,6 +20,7 @@ def waiting(actor: Actor) -> Iterator[dict[str, Any]]:
             "what": _("Chấm hồ sơ trước phiên họp ngày {day}").format(day=day(session.day)),
             "about": session.council.name, "url": reverse("scoring:mine"), "action": _("Chấm điểm"), "due": session.day,
             "lines": ((_("{n} phiếu chấm còn mở").format(n=number(count)), reverse("scoring:mine"), None),),
+            "count": count,
         }  # fmt: skip
     for session in ballots_waiting(actor):
         yield {
@@ -34,6 +35,7 @@ def waiting(actor: Actor) -> Iterator[dict[str, Any]]:
             "what": said.format(council=poll.item.session.council.name),
             "about": _called(poll.item),
             "url": reverse("scoring:vote", args=[poll.item_id]), "action": _("Xem lại") if noted else _("Biểu quyết"), "due": poll.item.session.day,
+            "count": 0 if noted else 1,
         }  # fmt: skip
 
 

@@ -44,4 +44,5 @@ def _queue(found: list[cases.SupportCase], words: str) -> Iterator[Task]:
         _("Mở bàn của Tổ"),
         due=found[0].promised_on,
         lines=lines,
+        count=len(found),
     )

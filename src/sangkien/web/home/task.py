@@ -8,7 +8,7 @@ from sangkien.kernel import clock
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do, with the one obvious action. `due` is a promise, `since` how long it has waited."""
+    """One thing to do (or several alike), with the one obvious action. `due` is a promise, `since` how long it has waited."""
 
     what: str
     about: str
@@ -17,6 +17,8 @@ class Task:
     due: date | None = None
     since: datetime | None = None
     lines: tuple[tuple[str, str, date | None], ...] = ()
+    # How many things the card stands for; none where there is only something to look at.
+    count: int = 1
 
     @property
     def late(self) -> bool:

@@ -51,6 +51,7 @@ def _queue(actor: Actor) -> Iterator[Task]:
         _("Chờ bạn xác nhận: {n} sáng kiến").format(n=number(count)), "", reverse("initiatives:queue"),
         _("Xét duyệt"), due=first[0].promised_on,
         lines=tuple((_title(one), reverse("initiatives:page", args=[one.code]), one.promised_on) for one in first),
+        count=count,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from sangkien.web.accounts.notices import lines
 from sangkien.web.errors import signed_in
 from sangkien.web.home.tasks import tasks
+from sangkien.web.home.waiting import note
 from sangkien.web.request import Request
 
 _NOTICES = 5
@@ -16,5 +17,7 @@ _NOTICES = 5
 @signed_in
 def desk(request: Request) -> HttpResponse:
     """Everything that waits for this person."""
-    content = {"tasks": tasks(request.actor), "notices": lines(request.actor, only_new=True, limit=_NOTICES)}
+    found = tasks(request.actor)
+    waiting = note(request, found)
+    content = {"tasks": found, "waiting": waiting, "notices": lines(request.actor, only_new=True, limit=_NOTICES)}
     return render(request, "home/desk.html", content)
