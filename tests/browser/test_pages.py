@@ -38,6 +38,12 @@ WIDE = """() => document.documentElement.scrollWidth <= document.documentElement
 LINES = [page for page in PAGES if page.kind == "page" and page.shown]
 
 
+# What stands still at the lower edge while the page is read.
+BARS = """() => [...document.querySelectorAll('.site-nav, .action-bar')].filter(one => {
+    const how = getComputedStyle(one).position; return how === 'fixed' || how === 'sticky'; })
+  .reduce((sum, one) => sum + one.getBoundingClientRect().height, 0)"""
+
+
 @dataclass
 class Reader:
     """A tab of one kind of person, and what it heard: words on the console, requests to strangers."""
@@ -114,3 +120,21 @@ def problems(tab: Tab, options: dict[str, object]) -> list[str]:
     return [
         f"{one['id']}: {node['html'][:140]} {node['failureSummary'][-160:]}" for one in found for node in one["nodes"]
     ]
+
+
+@pytest.mark.parametrize(
+    "route", ["home:desk", "initiatives:new", "imports:row", "dossiers:application", "scoring:mark"]
+)
+def test_bars_that_stand_still_leave_a_small_phone_to_the_text(
+    route: str, reading_house: House, readers: dict[str, Reader]
+) -> None:
+    page = next(page for page in LINES if page.route == route)
+    tab = readers[page.shown.split()[0]].tab
+    for low, high in ((640, 0.15), (360, 0.0)):
+        tab.set_viewport_size({"width": 360, "height": low})
+        tab.goto(page.address(reading_house.world))
+        tab.evaluate(
+            "() => { for (const one of document.querySelectorAll('[data-saved]')) one.textContent = 'Đã lưu lúc 14:05' }"
+        )
+        assert tab.evaluate(BARS) <= low * high, route
+    tab.set_viewport_size(PHONE)
