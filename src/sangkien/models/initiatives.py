@@ -100,9 +100,14 @@ class Initiative(models.Model):
         relations = set()
         if user_id is not None and user_id == self.typed_by_id:
             relations.add("typist")
-        if person_id is not None and self.authorships.filter(person=person_id).exists():
+        if person_id is not None and person_id in self.author_keys():
             relations.add("author")
         return frozenset(relations)
+
+    @asked_once
+    def author_keys(self) -> frozenset[int | None]:
+        """The authors by person; of a list of initiatives they can be read for all of them beforehand."""
+        return frozenset(row.person_id for row in self.authorships.all())
 
     def right_paths(self) -> list[str]:
         """The place of the unit that answers for this initiative."""

@@ -8,7 +8,7 @@ from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.councils.votes import OpenVote
 from sangkien.queries.councils import outcome_of
 from sangkien.queries.councils.minutes import minutes_content
-from sangkien.queries.councils.voting import choices_of, noted_of, poll_of, tally_of
+from sangkien.queries.councils.voting import noted_by, poll_of, tally_of, voters_by_item
 from tests import councils_kit as kit
 from tests import scoring_kit as score
 from tests.factories import acting
@@ -28,10 +28,10 @@ def test_six_of_nine_pass_a_dossier_and_the_minutes_know_who_voted_how(session, 
     item = kit.item(session)
     poll = voting.call(item, actor=acting(cast.minh))
     raise_hands(poll, score.people_of(session), *["for"] * 6, "against", "abstain", "against")
-    assert choices_of(item) == []
+    assert voters_by_item([item]) == {}
     voting.close(poll, actor=acting(cast.hoa))
     item.refresh_from_db()
-    assert [choice for _seat, choice in choices_of(item)].count("against") == 2
+    assert [one.open_vote.choice for one in voters_by_item([item])[item.pk]].count("against") == 2
     assert voting.conclude(item, actor=acting(cast.hoa)).passed
     deciding.close(session, actor=acting(cast.minh))
     assert outcome_of(item.dossier).passed
@@ -93,11 +93,11 @@ def test_hands_are_noted_for_members_with_an_account_and_the_minutes_say_who_not
     for seat in session.council.seats.exclude(person=cast.minh):
         voting.record(poll, actor=secretary, seat=seat, choice="for")
     voting.cast(poll, actor=secretary, choice="for")
-    assert noted_of(item) == []
+    assert voters_by_item([item]) == {}
     voting.close(poll, actor=secretary)
     item.refresh_from_db()
     assert voting.conclude(item, actor=secretary).passed
-    [(noter, members)] = noted_of(item)
+    [(noter, members)] = noted_by(voters_by_item([item])[item.pk])
     assert (noter, len(members)) == (cast.minh.name, 8)
     deciding.close(session, actor=secretary)
     assert any(f"{cast.minh.name} ghi theo tay giơ" in line for line in minutes_content(session)["reasons"])

@@ -4,7 +4,7 @@ While a case is open only its parties and those who may decide it know of it.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from sangkien.kernel import clock
 from sangkien.kernel.showing import asked_once
@@ -16,7 +16,19 @@ from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Term, Unit
 from sangkien.models.people import Person
 from sangkien.models.programmes import Programme
+from sangkien.models.recognitions.deciding import RecognitionItem
 from sangkien.rules.recognitions import JUDGES, SPEAKERS
+
+# Who signed what about the dossier of a case; a list of cases reads it for all of them beforehand.
+SIGNED = Prefetch("dossier__decisions", RecognitionItem.objects.select_related("decision"))
+
+
+@asked_once
+def _held_today(person_id: int) -> frozenset[tuple[int, str]]:
+    """The offices a person holds today, each with its unit."""
+    today = clock.today()
+    terms = Term.objects.filter(person=person_id, starts_on__lte=today)
+    return frozenset(terms.filter(Q(ends_on=None) | Q(ends_on__gte=today)).values_list("unit_id", "office"))
 
 
 class AnnulmentCase(models.Model):
@@ -57,7 +69,8 @@ class AnnulmentCase(models.Model):
             found |= {"opener"} if self.complainant_id else {"opener", "complainant"}
         if person_id == self.complainant_id:
             found.add("complainant")
-        if self.dossier.decisions.filter(final=True, decision__signed_by=user_id).exists():
+        prefetch_related_objects([self], SIGNED)
+        if any(one.decision.signed_by_id == user_id for one in self.dossier.decisions.all() if one.final):
             found.add("decided")
         body = self.dossier.body
         if body is not None and body.head_id == person_id:
@@ -65,9 +78,7 @@ class AnnulmentCase(models.Model):
         return frozenset(found | self._by_office(person_id))
 
     def _by_office(self, person_id: int) -> set[str]:
-        today = clock.today()
-        terms = Term.objects.filter(person=person_id, starts_on__lte=today)
-        held = set(terms.filter(Q(ends_on=None) | Q(ends_on__gte=today)).values_list("unit_id", "office"))
+        held = _held_today(person_id)
         found = set()
         if any((self.dossier.unit_id, office) in held for office in SPEAKERS):
             found.add("defendant")

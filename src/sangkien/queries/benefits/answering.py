@@ -1,11 +1,12 @@
 """Who answers for a rung: the leaders of the unit that applies it, never an author; the nearest above where there is none."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from sangkien.kernel import clock
+from sangkien.kernel.showing import asked_once
 from sangkien.models.benefits import BenefitLadder
 from sangkien.models.organisation import Term
 from sangkien.queries.access import Actor, below_any, reach
@@ -25,7 +26,8 @@ class Answering:
     people: frozenset[int]
 
 
-def answering_for(ladders: Iterable[BenefitLadder], verb: str) -> dict[int, Answering]:
+@asked_once
+def answering_for(ladders: Sequence[BenefitLadder], verb: str) -> dict[int, Answering]:
     """For each ladder the nearest unit, from the applying one upward, with an unbiased person in an office of `verb`.
 
     One question for all of them, and one for the authors.
@@ -42,7 +44,8 @@ def answering_for(ladders: Iterable[BenefitLadder], verb: str) -> dict[int, Answ
 
 def _nearest(row: BenefitLadder, held: dict[str, tuple[int, set[int]]]) -> Answering:
     initiative = row.initiative
-    barred = {one.person_id for one in initiative.authorships.all()} | {initiative.typed_by.person_id}
+    # Authors and typist are judged, and so answer for nothing.
+    barred = initiative.author_keys() | {initiative.typed_by.person_id}
     for path in reversed(lineage(row.unit.path)):
         unit_id, people = held.get(path, (None, set()))
         if people - barred:
@@ -50,9 +53,14 @@ def _nearest(row: BenefitLadder, held: dict[str, tuple[int, set[int]]]) -> Answe
     return Answering(None, frozenset())
 
 
-def answers_as(ladder: BenefitLadder, verb: str, actor: Actor) -> OfficeHeld | None:
-    """The office by which the actor answers for the ladder, where he or she is one of those who do."""
-    found = answering_for([ladder], verb)[ladder.pk]
+def answers_as(
+    ladder: BenefitLadder, verb: str, actor: Actor, *, among: Sequence[BenefitLadder] = ()
+) -> OfficeHeld | None:
+    """The office by which the actor answers for the ladder, where he or she is one of those who do.
+
+    `among` are the ladders of the same page, all asked about at once.
+    """
+    found = answering_for(list(among) or [ladder], verb)[ladder.pk]
     if actor.person_id is None or actor.person_id not in found.people:
         return None
     offices = PERMISSIONS[verb].offices

@@ -57,6 +57,8 @@ class Ladder:
 
     row: BenefitLadder
     rungs: list[Rung] = field(default_factory=list)
+    # All ladders of the initiative, this one among them.
+    beside: list[BenefitLadder] = field(default_factory=list)
 
     def on(self, name: str) -> Rung:
         """The rung of this name."""
@@ -70,10 +72,13 @@ def ladders_of(initiative: Initiative) -> list[Ladder]:
         Prefetch("evidence", BenefitEvidence.objects.select_related("file").order_by("pk")),
     )  # fmt: skip
     rows = BenefitLadder.objects.filter(initiative=initiative).select_related("unit").order_by("pk")
-    return [_ladder(row) for row in rows.prefetch_related(Prefetch("values", values))]
+    found = list(rows.prefetch_related(Prefetch("values", values)))
+    for row in found:
+        row.initiative = initiative
+    return [_ladder(row, found) for row in found]
 
 
-def _ladder(row: BenefitLadder) -> Ladder:
+def _ladder(row: BenefitLadder, beside: list[BenefitLadder]) -> Ladder:
     given: dict[str, list[BenefitValue]] = {name: [] for name in RUNGS}
     for value in row.values.all():
         given[value.rung].append(value)
@@ -81,7 +86,7 @@ def _ladder(row: BenefitLadder) -> Ladder:
     for name, values in given.items():
         open_now = next((value for value in values if value.ended_at is None), None)
         rungs.append(Rung(name, open_now, [value for value in reversed(values) if value is not open_now]))
-    return Ladder(row, rungs)
+    return Ladder(row, rungs, beside)
 
 
 def ladder_of(initiative: Initiative, ladder_id: int) -> BenefitLadder:

@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock
-from sangkien.models.councils.sessions import AgendaItem, ConflictOfInterest, CouncilSession
+from sangkien.models.councils.sessions import AgendaItem, ConflictOfInterest, CouncilSession, RoundRecord
 from sangkien.models.initiatives import Authorship
 from sangkien.queries.councils.marking import MarkedItem, marked_items
 from sangkien.queries.councils.sessions import agenda, rule_in_force
 from sangkien.queries.councils.standing import Place, Standing, standings
-from sangkien.queries.councils.voting import choices_of, noted_of
+from sangkien.queries.councils.voting import Voter, noted_by, voters_by_item
 from sangkien.rules.councils.conflicts import EFFECTS, KINDS
 from sangkien.rules.councils.lives import DECIDED, ITEM_STATES, ROLES
 from sangkien.rules.councils.outcome import outcome_from, quorum_needed
@@ -29,6 +29,7 @@ def minutes_content(session: CouncilSession, *, votes: bool = True) -> dict[str,
     items = [item for item in agenda(session) if item.state not in ("listed", "struck")]
     stands = standings(items, session)
     places = next(iter(stands.values())).places if stands else ()
+    voters, authors = voters_by_item(items), _authors(items)
     council = session.council
     return {
         "council": council.name,
@@ -45,8 +46,8 @@ def minutes_content(session: CouncilSession, *, votes: bool = True) -> dict[str,
         "conflicts": [row for item in items for row in _conflicts(item, stands[item.pk])],
         "rule": _rule(session),
         "marks": _marks(items, session),
-        "results": [_result(item) for item in items],
-        "reasons": [line for item in items for line in _reasons(item, votes=votes)],
+        "results": [_result(item, authors[item.pk]) for item in items],
+        "reasons": [line for item in items for line in _reasons(item, voters.get(item.pk, []), votes=votes)],
         "opinions": _rounds(items),
         "secretary": next((place.seat.name for place in places if place.seat.role == "secretary"), ""),
         "chair": session.presider.name if session.presider else "",
@@ -132,9 +133,9 @@ def _marked(found: MarkedItem) -> Row:
     }
 
 
-def _result(item: AgendaItem) -> Row:
+def _result(item: AgendaItem, authors: str) -> Row:
     row = dict.fromkeys(("average", "in_favour", "against", "blank", "base"), "")
-    row |= {"title": item.title, "authors": _authors(item), "outcome": _(ITEM_STATES[item.state])}
+    row |= {"title": item.title, "authors": authors, "outcome": _(ITEM_STATES[item.state])}
     if item.state in DECIDED:
         outcome = outcome_from(item.outcome)
         row |= {
@@ -147,22 +148,32 @@ def _result(item: AgendaItem) -> Row:
     return row
 
 
-def _authors(item: AgendaItem) -> str:
-    if item.dossier is None:
-        return ", ".join(row["name"] for row in item.practice.get("authors", ()))
-    rows = Authorship.objects.filter(initiative=item.dossier.initiative_id).order_by("position")
-    return ", ".join(rows.values_list("name", flat=True))
+def _authors(items: list[AgendaItem]) -> dict[int, str]:
+    """The authors of each dossier, by its place on the agenda; of practice data those it was made up with."""
+    rows = Authorship.objects.filter(initiative__in=[item.dossier.initiative_id for item in items if item.dossier])
+    names: dict[int, list[str]] = {}
+    for initiative, name in rows.order_by("position").values_list("initiative_id", "name"):
+        names.setdefault(initiative, []).append(name)
+    return {
+        item.pk: ", ".join(
+            names.get(item.dossier.initiative_id, ())
+            if item.dossier
+            else [row["name"] for row in item.practice.get("authors", ())]
+        )
+        for item in items
+    }
 
 
-def _reasons(item: AgendaItem, *, votes: bool) -> list[str]:
+def _reasons(item: AgendaItem, voters: list[Voter], *, votes: bool) -> list[str]:
     said = [f"{item.title}: {item.reason}"] if item.reason else []
-    choices = choices_of(item) if votes and item.state in DECIDED else []
-    against = [seat.name for seat, choice in choices if choice == "against"]
-    if against:
+    if item.state not in DECIDED:
+        return said
+    against = [one.place.seat.name for one in voters if one.open_vote and one.open_vote.choice == "against"]
+    if against and votes:
         said.append(
             _("{title}: không tán thành (công khai): {names}").format(title=item.title, names=", ".join(against))
         )
-    for name, members in noted_of(item) if item.state in DECIDED else []:
+    for name, members in noted_by(voters):
         said.append(
             _("{title}: {name} ghi theo tay giơ trong phòng họp biểu quyết của {members}").format(
                 title=item.title, name=name, members=", ".join(members)
@@ -173,8 +184,11 @@ def _reasons(item: AgendaItem, *, votes: bool) -> list[str]:
 
 def _rounds(items: list[AgendaItem]) -> str:
     told = []
+    rounds: dict[int, list[RoundRecord]] = {}
+    for one in RoundRecord.objects.filter(item__in=items).order_by("pk"):
+        rounds.setdefault(one.item_id, []).append(one)
     for item in items:
-        for one in item.rounds.order_by("pk"):
+        for one in rounds.get(item.pk, ()):
             where = f", {one.place}" if one.place else ""
             told.append(f"{item.title} – {_(ROUNDS[one.round])} ({one.held_on:%d/%m/%Y}{where}): {one.words}")
     return "\n".join(told)

@@ -95,21 +95,19 @@ def own_place(poll: Poll, actor: Actor) -> PollSeat | None:
     return poll.seats.filter(seat__person=actor.person_id).select_related("seat", "key__paper").first()
 
 
-def choices_of(item: AgendaItem) -> list[tuple[CouncilSeat, str]]:
-    """Who voted how, for the minutes: only of an open vote that is closed."""
-    poll = poll_of(item)
-    if poll is None or poll.kind != "open" or poll.state != "closed":
-        return []
-    return [(one.place.seat, one.open_vote.choice if one.open_vote else "") for one in voters_of(poll)]
+def voters_by_item(items: Sequence[AgendaItem]) -> dict[int, list[Voter]]:
+    """Who voted how upon each dossier, for the minutes: only of open votes that are closed; in one question."""
+    places = PollSeat.objects.filter(poll__item__in=items, poll__kind="open", poll__state="closed")
+    found: dict[int, list[Voter]] = {}
+    for place in places.select_related("poll", *_VOTED).order_by("poll", "position"):
+        found.setdefault(place.poll.item_id, []).append(_voter(place))
+    return found
 
 
-def noted_of(item: AgendaItem) -> list[tuple[str, list[str]]]:
-    """Whose votes were noted from hands raised in the room, by who noted them: only of an open vote that is closed."""
-    poll = poll_of(item)
-    if poll is None or poll.kind != "open" or poll.state != "closed":
-        return []
+def noted_by(voters: Sequence[Voter]) -> list[tuple[str, list[str]]]:
+    """Whose votes were noted from hands raised in the room, by who noted them."""
     found: dict[str, list[str]] = {}
-    for one in voters_of(poll):
+    for one in voters:
         if one.open_vote is not None and one.open_vote.noted:
             found.setdefault(one.open_vote.noted_by, []).append(one.place.seat.name)
     return list(found.items())

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
+from sangkien.kernel.showing import asked_once
 from sangkien.models.councils import Council
 from sangkien.models.documents import Issuer
 from sangkien.models.dossiers import DossierStep
@@ -91,11 +92,20 @@ def lone_rule(unit: Unit) -> DecidingRule | None:
     None where the unit has made no such rule, or has a council that recognises. It holds for no dossier before which
     a council has stood, see `council_since`.
     """
-    rule = rule_of(unit)
-    if rule is None or not rule.head_alone:
-        return None
-    council = Council.objects.filter(lasting(clock.today()), unit=unit, purpose=Council.Purpose.RECOGNITION)
-    return None if council.exists() else rule
+    return lone_rules([unit.pk]).get(unit.pk)
+
+
+@asked_once
+def lone_rules(units: Sequence[int]) -> dict[int, DecidingRule]:
+    """The same for several units, by unit, in two questions."""
+    rows = DecidingRule.objects.filter(unit__in=units, starts_on__lte=clock.today())
+    newest = {rule.unit_id: rule for rule in rows.order_by("starts_on", "pk")}
+    alone = {unit: rule for unit, rule in newest.items() if rule.head_alone}
+    if not alone:
+        return {}
+    held = Council.objects.filter(lasting(clock.today()), unit__in=alone, purpose=Council.Purpose.RECOGNITION)
+    councils = set(held.values_list("unit_id", flat=True))
+    return {unit: rule for unit, rule in alone.items() if unit not in councils}
 
 
 def council_since() -> Exists:

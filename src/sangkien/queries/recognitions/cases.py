@@ -63,7 +63,7 @@ def unheard(case: AnnulmentCase) -> list[str]:
     """The sides for which the decision still has to wait: they have said nothing, and their time is not over."""
     if case.heard_by < clock.today():
         return []
-    spoken = set(case.statements.values_list("side", flat=True))
+    spoken = {one.side for one in case.statements.all()}
     return [side for side in SIDES if side not in spoken]
 
 

@@ -11,7 +11,7 @@ from sangkien.models.initiatives import Authorship
 from sangkien.models.recognitions import DecidingRule, Employer, RecognitionDecision, RecognitionItem
 from sangkien.queries.access import Actor
 from sangkien.queries.councils.outcomes import DossierOutcome, outcomes_of
-from sangkien.queries.recognitions.bodies import council_since, lone_rule
+from sangkien.queries.recognitions.bodies import council_since, lone_rule, lone_rules
 from sangkien.queries.support import helped_by
 from sangkien.rules.dossiers import STATES
 
@@ -56,7 +56,7 @@ class Judged:
 
 def waiting_at(bodies: Sequence[Employer]) -> QuerySet[Dossier]:
     """The dossiers before these employers: those a council has voted upon, and those the head may decide alone."""
-    alone = [body.unit_id for body in bodies if lone_rule(body.unit)]
+    alone = list(lone_rules([body.unit_id for body in bodies]))
     ready = Q(state__in=("passed", "not_passed")) | Q(state="accepted", unit__in=alone) & ~council_since()
     rows = Dossier.objects.filter(ready, unit__in=[body.unit_id for body in bodies])
     return rows.select_related("initiative__unit", "unit", "body").order_by("decide_by", "pk")

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.models.recognitions import AnnulmentCase, RecognitionDecision, RecognitionItem
+from sangkien.models.recognitions.annulling import SIGNED
 from sangkien.queries.access import Actor, can
 from sangkien.queries.recognitions.bodies import own_bodies, signer_of
 from sangkien.queries.recognitions.cases import my_cases, sides_of, unheard
@@ -38,6 +39,8 @@ def waits(actor: Actor) -> Waits:
     listed = set(RecognitionItem.objects.filter(decision__in=drafts).values_list("dossier_id", flat=True))
     dossiers = [one for one in waiting_at(bodies)[:_MOST] if one.pk not in listed] if bodies else []
     running = [case for case in my_cases(actor) if case.state == "open"][:_CASES]
+    # What is asked of each case below, for all of them at once.
+    prefetch_related_objects(running, SIGNED, "statements", "dossier__initiative__authorships")
     judged, spoken = [], []
     for case in running:
         silent = unheard(case)

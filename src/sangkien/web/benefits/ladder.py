@@ -106,7 +106,9 @@ def _may(ladder: Ladder, rung: Rung, actor: Actor) -> tuple[bool, str]:
         return False, ""
     if rung.name == "realised" and ladder.row.realise_from and ladder.row.realise_from > clock.today():
         return False, _("Ghi từ ngày {day}.").format(day=f"{ladder.row.realise_from:%d/%m/%Y}")
-    return bool(can(verb, ladder.row, actor)) and answers_as(ladder.row, verb, actor) is not None, ""
+    return bool(can(verb, ladder.row, actor)) and answers_as(
+        ladder.row, verb, actor, among=ladder.beside
+    ) is not None, ""
 
 
 def _shown(one: Initiative, value: BenefitValue, actor: Actor, papers: bool) -> Shown:
