@@ -150,8 +150,8 @@ def test_the_desk_asks_the_database_as_often_for_many_as_for_few(cast: Cast, man
     client.get("/viec-cua-toi/")
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/viec-cua-toi/").status_code == 200
-    # Session, account, terms, count of notices; drafts, returned, shares; queue and its size; lists; notices.
-    assert len(asked) == 22
+    # Session, account, terms, count of notices; drafts, returned, shares; queue; lists; notices; a question for each room.
+    assert len(asked) == 17
 
 
 @pytest.mark.once

@@ -64,6 +64,14 @@ def own_seat(council: Council, actor: Actor, day: date | None = None) -> Council
     return council.seats.filter(lasting(day or clock.today()), person=actor.person_id).first()
 
 
+@asked_once
+def seats_ever(actor: Actor) -> list[CouncilSeat]:
+    """Every seat the actor has held in any council, the first one first."""
+    if actor.person_id is None:
+        return []
+    return list(CouncilSeat.objects.filter(person=actor.person_id).select_related("council").order_by("pk"))
+
+
 def visible_councils(actor: Actor) -> Sequence[Council]:
     """The councils the actor sits on, or keeps by office; the newest first."""
     mine = CouncilSeat.objects.filter(lasting(clock.today()), person=actor.person_id or 0).values("council")

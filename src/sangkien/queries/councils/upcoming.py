@@ -7,19 +7,19 @@ from datetime import date
 from django.db.models import Count, Min, Q
 
 from sangkien.kernel import clock
-from sangkien.models.councils.seating import Council, CouncilSeat
+from sangkien.models.councils.seating import Council
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
 from sangkien.models.dossiers import Dossier
 from sangkien.queries.access import Actor
-from sangkien.queries.councils.seating import lasting
+from sangkien.queries.councils.seating import seats_ever
 from sangkien.rules.councils.lives import UNDECIDED
 
 
 def sessions_waiting(actor: Actor) -> Sequence[CouncilSession]:
     """The sessions, planned or open, of the councils the actor sits on today; the next first."""
-    if actor.person_id is None:
+    mine = [seat.council_id for seat in seats_ever(actor) if seat.lasts_on(clock.today())]
+    if not mine:
         return []
-    mine = CouncilSeat.objects.filter(lasting(clock.today()), person=actor.person_id).values("council")
     rows = CouncilSession.objects.filter(council__in=mine, state__in=("planned", "open"))
     return list(rows.select_related("council").order_by("day", "pk")[:5])
 
@@ -35,14 +35,12 @@ class Untaken:
 
 def dossiers_untaken(actor: Actor) -> list[Untaken]:
     """For whom is secretary of a council for recognition: the accepted dossiers that no session has taken."""
-    if actor.person_id is None:
-        return []
     today = clock.today()
-    seats = CouncilSeat.objects.filter(lasting(today), person=actor.person_id, role="secretary")
     councils = {
         seat.council.unit_id: seat.council
-        for seat in seats.filter(council__purpose="recognition").select_related("council").order_by("pk")
-        if seat.council.lasts_on(today)
+        for seat in seats_ever(actor)
+        if seat.role == "secretary" and seat.lasts_on(today)
+        if seat.council.purpose == "recognition" and seat.council.lasts_on(today)
     }
     if not councils:
         return []

@@ -9,11 +9,12 @@ from sangkien.models.councils.sessions import Attendance, CouncilSession
 from sangkien.models.councils.votes import Poll, PollSeat
 from sangkien.queries.access import Actor
 from sangkien.queries.councils.marking import MARKABLE
+from sangkien.queries.councils.seating import seats_ever
 
 
 def marks_waiting(actor: Actor) -> list[tuple[CouncilSession, int]]:
     """Sessions with open sheets of the actor, and how many; rehearsals too, they are practice for this."""
-    if actor.person_id is None:
+    if not seats_ever(actor):
         return []
     rows = MarkSheet.objects.filter(
         seat__person=actor.person_id, closed_at=None, excused_at=None, item__state__in=MARKABLE,
@@ -25,7 +26,7 @@ def marks_waiting(actor: Actor) -> list[tuple[CouncilSession, int]]:
 
 def votes_waiting(actor: Actor) -> list[tuple[Poll, bool]]:
     """Votes in which the actor takes part and has not voted, and whether somebody has noted a raised hand."""
-    if actor.person_id is None:
+    if not seats_ever(actor):
         return []
     places = PollSeat.objects.filter(
         Q(open_vote=None) | ~Q(open_vote__by__person=actor.person_id), seat__person=actor.person_id,
@@ -38,7 +39,7 @@ def votes_waiting(actor: Actor) -> list[tuple[Poll, bool]]:
 
 def ballots_waiting(actor: Actor) -> list[CouncilSession]:
     """Open sessions with secret votes still to come in which the actor is in the room and has taken no ballot."""
-    if actor.person_id is None:
+    if not seats_ever(actor):
         return []
     here = Attendance.objects.filter(
         seat__person=actor.person_id,

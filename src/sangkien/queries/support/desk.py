@@ -35,6 +35,14 @@ def waiting(teams: Sequence[SupportTeam]) -> list[SupportCase]:
     return list(of_teams(teams).filter(state="waiting").order_by("promised_on", "pk")[:FEW])
 
 
+def waiting_for_me(teams: Sequence[SupportTeam], actor: Actor) -> tuple[list[SupportCase], list[SupportCase]]:
+    """What nobody has taken, and what the actor has in hand and has not answered; in one question."""
+    taken = Q(holder=actor.person_id, state="in_hand", first_answer_at=None)
+    # What is in hand comes first by its state, so that a long queue does not push it out.
+    rows = list(of_teams(teams).filter(Q(state="waiting") | taken).order_by("state", "promised_on", "pk")[: 2 * FEW])
+    return [one for one in rows if one.state == "waiting"], [one for one in rows if one.state != "waiting"]
+
+
 def own_cases(teams: Sequence[SupportTeam], actor: Actor) -> list[SupportCase]:
     """What the actor has in hand, and what waits for a trial, the earliest promise first."""
     rows = of_teams(teams).filter(holder=actor.person_id, state__in=("in_hand", "trial"))

@@ -24,11 +24,9 @@ def support_tasks(actor: Actor) -> Iterator[Task]:
         yield Task(words, title_of(case), reverse("support:case", args=[case.code]), _("Xem và trả lời"))
     teams = own_teams(actor) if any(held.office == "support_member" for held in actor.offices) else []
     if teams:
-        yield from _queue(desk.waiting(teams), _("Chờ Tổ hỗ trợ nhận: {n} việc"))
-        yield from _queue(
-            [one for one in desk.own_cases(teams, actor) if one.first_answer_at is None and one.state == "in_hand"],
-            _("Bạn đã nhận, chưa trả lời: {n} việc"),
-        )
+        untaken, unanswered = desk.waiting_for_me(teams, actor)
+        yield from _queue(untaken, _("Chờ Tổ hỗ trợ nhận: {n} việc"))
+        yield from _queue(unanswered, _("Bạn đã nhận, chưa trả lời: {n} việc"))
     if any(held.office == "chair" for held in actor.offices):
         yield from _queue(cases.late_for_chair(actor), _("Việc nhờ hỗ trợ quá hẹn, chuyển đến bạn: {n}"))
 

@@ -43,10 +43,11 @@ def _queue(actor: Actor) -> Iterator[Task]:
     if not reach("initiative.confirm", actor):
         return
     desk = lists.own_desk(actor)
-    first = list(desk.order_by("promised_on", "pk")[:_FIRST])
-    if not first:
+    found = list(desk.order_by("promised_on", "pk")[: _FIRST + 1])
+    if not found:
         return
-    count = desk.count()
+    first = found[:_FIRST]
+    count = desk.count() if len(found) > _FIRST else len(found)
     yield Task(
         _("Chờ bạn xác nhận: {n} sáng kiến").format(n=number(count)), "", reverse("initiatives:queue"),
         _("Xét duyệt"), due=first[0].promised_on,
