@@ -88,7 +88,7 @@ PAGES = (
     Page("demo:page", ALL, 4),
     Page("demo:faulty_list", "", 0, others=404, visitor=404),
     Page("ui_gallery:components", ALL, 4, kind="samples"),
-    Page("home:desk", SIGNED, 39),
+    Page("home:desk", SIGNED, 37),
     # accounts
     Page("accounts:sign_in", "visitor", 0, others=DESK),
     Page("accounts:first_password", ALL, 4),
@@ -104,7 +104,7 @@ PAGES = (
     Page("people:find", "minh hoa thu quan", 6),
     Page("people:find", "minh hoa thu quan", 6, query="q=lan"),
     Page("people:register", "minh hoa thu quan", 5),
-    Page("people:person", "lan minh hoa thu quan", 11, args="person_id=author", others=404),
+    Page("people:person", "lan minh hoa thu quan", 10, args="person_id=author", others=404),
     Page("people:correct", "lan hoa thu quan", 7, args="person_id=author", unseen="tuan khach"),
     Page("people:reset_access", "hoa thu quan", 8, args="person_id=author", unseen="tuan khach"),
     # organisation
@@ -152,7 +152,7 @@ PAGES = (
     Page("reporting:file", ALL, 13, args="code=programme unit_id=federation kind=csv", kind="file"),
     Page("reporting:people", "minh hoa tuan thu", 10, args="code=programme unit_id=factory"),
     # the journal
-    Page("audit:journal", OVERSEERS, 12),
+    Page("audit:journal", OVERSEERS, 11),
     Page("audit:blocks", OVERSEERS, 7),
     Page("audit:why", SIGNED, 4),
     Page("audit:why", READERS, 7, query="viec=initiative.confirm ve=waiting", unseen=FAR),

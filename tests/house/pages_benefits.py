@@ -4,10 +4,10 @@ from tests.house.pages import ALL, FAR, READERS, SIGNED, Page
 
 PAGES = (
     # benefits, remuneration, titles
-    Page("benefits:initiative", READERS, 16, args="code=confirmed", others=404),
+    Page("benefits:initiative", READERS, 12, args="code=confirmed", others=404),
     Page("benefits:put", "lan", 7, args="code=confirmed rung=neu", unseen=FAR),
     Page("benefits:put", "lan", 9, args="code=confirmed rung=minh-chung", query="noi=ladder", unseen=FAR),
-    Page("benefits:put", "hoa", 12, args="code=confirmed rung=xac-nhan", query="noi=ladder", unseen=FAR),
+    Page("benefits:put", "hoa", 11, args="code=confirmed rung=xac-nhan", query="noi=ladder", unseen=FAR),
     Page("benefits:answer", "lan", 8, args="value_id=asked", others=404),
     Page("benefits:paper", READERS, 6, args="paper_id=benefit_paper", others=404, kind="file"),
     Page("benefits:unit", "minh hoa tuan thu", 8, args="unit_id=factory"),
@@ -32,7 +32,7 @@ PAGES = (
     Page("titles:mine", SIGNED, 8),
     Page("titles:mine", SIGNED, 8, query="nam=2024"),
     Page("titles:rules", ALL, 4),
-    Page("titles:initiative", "lan minh hoa thu", 11, args="code=confirmed", others=404),
+    Page("titles:initiative", "lan minh hoa thu", 9, args="code=confirmed", others=404),
     Page("titles:unit", "minh hoa thu", 7, args="unit_id=factory"),
     Page("titles:undo", "minh hoa thu", 8, args="number=use", unseen="tuan quan khach"),
 )

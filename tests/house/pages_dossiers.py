@@ -5,8 +5,8 @@ from tests.house.pages import KEEPERS, SIGNED, Page
 PAGES = (
     # dossiers: nobody but the authors sees what is prepared, and only that unit's receivers what is filed
     Page("dossiers:mine", SIGNED, 6),
-    Page("dossiers:desk", "minh", 9),
-    Page("dossiers:desk", "minh", 9, query="muc=qua-han"),
+    Page("dossiers:desk", "minh", 8),
+    Page("dossiers:desk", "minh", 8, query="muc=qua-han"),
     Page("dossiers:register", "minh", 9),
     Page("dossiers:register_file", "minh", 8, args="kind=csv", kind="file"),
     Page("dossiers:register_file", "minh", 8, args="kind=xlsx", kind="file"),

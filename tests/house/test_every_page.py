@@ -3,6 +3,7 @@
 The list of pages is made from the addresses themselves, so that a new page cannot be forgotten.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -40,12 +41,16 @@ def each(*kinds: str) -> pytest.MarkDecorator:
 
 @dataclass(frozen=True)
 class Visit:
-    """What came back at an address, and how many statements it took."""
+    """What came back at an address, and the statements it took."""
 
     status: int
     location: str
     body: bytes
-    statements: int
+    asked: tuple[str, ...]
+
+    @property
+    def statements(self) -> int:
+        return len(self.asked)
 
 
 @dataclass
@@ -68,7 +73,8 @@ class House:
             with CaptureQueriesContext(connection) as queries:
                 got = self.browsers[kind].get(address)
             body = b"" if got.streaming else got.content
-            self.visits[kind, address] = Visit(got.status_code, got.get("Location", ""), body, len(queries))
+            asked = tuple(query["sql"] for query in queries)
+            self.visits[kind, address] = Visit(got.status_code, got.get("Location", ""), body, asked)
         return self.visits[kind, address]
 
     def readings(self, page: Page) -> Iterator[tuple[str, Reading]]:
@@ -178,6 +184,13 @@ def exists(address: str) -> bool:
 def test_the_page_keeps_its_budget_of_queries(page: Page, house: House) -> None:
     asked = {kind: house.opened(page, kind).statements for kind in page.shown.split()}
     assert max(asked.values(), default=0) <= page.queries, asked
+
+
+@each()
+def test_the_page_asks_nothing_twice(page: Page, house: House) -> None:
+    for kind in page.shown.split():
+        asked = Counter(house.opened(page, kind).asked)
+        assert [one for one, times in asked.items() if times > 1] == [], kind
 
 
 @pytest.mark.parametrize("route", LISTS)

@@ -131,8 +131,8 @@ def test_the_journal_asks_the_database_as_often_for_many_as_for_few(cast: Cast, 
     client = browser(cast.quan)
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/nhat-ky/").status_code == 200
-    # Session, account, terms, notices; the top units twice, entries, people, units, seals.
-    assert len(asked) == 10
+    # Session, account, terms, notices; the top units, entries, people, units, seals.
+    assert len(asked) == 9
 
 
 def test_the_journal_is_turned_page_by_page(cast: Cast) -> None:

@@ -72,12 +72,12 @@ MIDDLEWARE = [
     "sangkien.web.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "sangkien.web.middleware.ShowingMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "sangkien.web.middleware.ActorMiddleware",
-    "sangkien.web.middleware.ShowingMiddleware",
     "sangkien.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -31,7 +31,7 @@ def forget() -> None:
 def asked_once(question: Callable[P, R]) -> Callable[P, R]:
     """A question whose answer holds for as long as a page is shown; anywhere else it is asked every time.
 
-    Its arguments are rows, known by their keys, and plain values. Callers share the answer and must not change it.
+    Its arguments are rows, known by their keys, plain values, and lists of either. Callers share the answer and must not change it.
     """
 
     @wraps(question)
@@ -50,7 +50,10 @@ def asked_once(question: Callable[P, R]) -> Callable[P, R]:
 
 
 def _named(given: Any) -> Hashable:
-    """A row by its kind and key, a plain value as itself; None for a row that is not kept yet."""
+    """A row by its kind and key, a list by what is in it, a plain value as itself; None where a row is not kept yet."""
+    if isinstance(given, (list, tuple)):
+        within = tuple(map(_named, given))
+        return None if None in within else within
     if not hasattr(given, "pk"):
         return ("", given)
     return (type(given), given.pk) if given.pk else None

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from sangkien.kernel.showing import asked_once
+
 
 class Person(models.Model):
     """A human being. Phone, e-mail and birth date are never shown in public."""
@@ -26,6 +28,7 @@ class Person(models.Model):
         """`self` where the actor is this person."""
         return frozenset({"self"} if person_id == self.pk else ())
 
+    @asked_once
     def right_paths(self) -> list[str]:
         """The place of the home unit, which a merger or a move never changes by itself.
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import NotFound
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import JoinLink, OneTimeCode, Session, User
 from sangkien.models.organisation import Term, Unit
 from sangkien.models.people import Person
@@ -19,6 +20,7 @@ from sangkien.rules.permissions import PERMISSIONS, SYSTEM
 from sangkien.rules.roles import LEADING, OfficeHeld, rank
 
 
+@asked_once
 def account_by_id(user_id: int) -> User | None:
     """The account with its person, for the session of a signed-in browser."""
     return User.objects.select_related("person").filter(pk=user_id).first()

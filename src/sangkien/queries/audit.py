@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from sangkien.kernel.errors import Denied
+from sangkien.kernel.showing import asked_once
 from sangkien.models.accounts import JoinLink, User
 from sangkien.models.audit import Block, BlockEntry, Entry
 from sangkien.models.imports import Batch
@@ -75,6 +76,7 @@ class Page:
     before: int
 
 
+@asked_once
 def sees_everything(actor: Actor) -> bool:
     """Whether the actor reads the whole journal: by an office in the topmost unit."""
     tops = set(Unit.objects.filter(parent=None).values_list("path", flat=True))

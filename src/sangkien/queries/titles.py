@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from sangkien.kernel.errors import NotFound
+from sangkien.kernel.showing import asked_once
 from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.models.organisation import Unit
@@ -123,6 +124,7 @@ class AuthorUse:
     former: Sequence[TitleUse]
 
 
+@asked_once
 def uses_of(initiative: Initiative, actor: Actor) -> list[AuthorUse]:
     """Authors with their uses; an author sees the own one, an office that records uses sees all."""
     rows = Authorship.objects.filter(initiative=initiative).select_related("person").order_by("position")

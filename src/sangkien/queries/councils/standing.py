@@ -96,7 +96,6 @@ def places_of(session: CouncilSession) -> tuple[Place, ...]:
     return tuple(Place(seat, there.get(seat.pk), ()) for seat in seats_on(session.council, session.day))
 
 
-@asked_once
 def standing_of(item: AgendaItem) -> Standing:
     """How every seat stands to this dossier now."""
     return standings([item], item.session)[item.pk]
@@ -109,6 +108,7 @@ def spoilt(item: AgendaItem) -> list[str]:
     return [place.seat.name for place in places if place is not None and place.out]
 
 
+@asked_once
 def standings(items: list[AgendaItem], session: CouncilSession) -> dict[int, Standing]:
     """The same for several dossiers of one session, in three questions however many there are."""
     seats = seats_on(session.council, session.day)

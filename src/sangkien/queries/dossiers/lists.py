@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from sangkien.kernel import clock
+from sangkien.kernel.showing import asked_once
 from sangkien.models.dossiers import Dossier, DossierAuthor
 from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit
@@ -25,6 +26,7 @@ LATE = "qua-han"
 PAGE = 50
 
 
+@asked_once
 def units_received(actor: Actor) -> list[Unit]:
     """The units for which the actor receives: where the office is held, and closed ones whose successor that is."""
     paths = reach("dossier.accept", actor)

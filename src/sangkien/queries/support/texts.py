@@ -1,5 +1,6 @@
 """The text a case is about, as a helper reads it: from the initiative's draft, or before that from the idea."""
 
+from sangkien.kernel.showing import asked_once
 from sangkien.models.initiatives import Initiative
 from sangkien.models.people import Person
 from sangkien.models.support import Idea, SupportCase
@@ -25,6 +26,7 @@ def case_draft(case: SupportCase) -> Draft:
     return idea_draft(case.idea)
 
 
+@asked_once
 def _newest(initiative: Initiative) -> Initiative:
     return Initiative.objects.select_related("draft_input").get(pk=initiative.pk)
 

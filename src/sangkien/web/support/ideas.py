@@ -171,10 +171,11 @@ def page(request: Request, code: str) -> HttpResponse:
     """An idea as its author or a helper sees it."""
     idea = cases.fetch_idea(code, request.actor)
     mine = bool(can("idea.edit", idea, request.actor))
-    case = cases.open_case_about_idea(idea) or idea.cases.order_by("-pk").first()
+    running = cases.open_case_about_idea(idea)
+    case = running or idea.cases.order_by("-pk").first()
     content = {
         "idea": idea, "title": idea_title(idea), "mine": mine, "case": case, "files": cases.files_of(idea),
-        "open": case is not None and cases.open_case_about_idea(idea) is not None,
+        "open": running is not None,
         "form": HelpForm() if mine else None, "done": request.session.pop("draft_done", []),
     }  # fmt: skip
     return render(request, "support/idea.html", content)
