@@ -4,6 +4,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from sangkien.actions import imports
+from sangkien.actions.accounts import system_actor
 from sangkien.actions.base import MOST_ROWS, add, add_all
 from sangkien.actions.initiatives import drafting, submission
 from sangkien.kernel import clock
@@ -14,13 +16,17 @@ from sangkien.models.outbox import Job
 from sangkien.models.people import Person
 from sangkien.models.programmes import Programme
 from sangkien.queries.counting.tree import chain, chain_of
+from sangkien.queries.imports.judging import context_for, read_file
 from sangkien.queries.initiatives.desks import line_of
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
 from tests.factories import acting
+from tests.spreadsheets import listed, uploaded
 
 # Every verb stands in a transaction of its own (two); on PostgreSQL it waits for the people and reads the chain then.
 START, SUBMIT = 8, {"sqlite": 21, "postgresql": 23}
+# What reading, keeping and taking in a list costs, and what each hundred rows more may add to it.
+LIST, HUNDRED = 55, 4
 LAN = AuthorInput(name="Trần Thị Lan")
 
 
@@ -74,6 +80,48 @@ def test_the_form_of_somebody_else_makes_nothing(cast):
     with pytest.raises(Conflict, match="đã được dùng"), transaction.atomic():
         drafting.start(cast.factory, cast.programme, draft, actor=acting(cast.minh), start_key="Giá xoay vật tư")
     assert Initiative.objects.count() == 1
+
+
+def many(number: int, kind: str):
+    """A file of that many good rows, each by somebody else."""
+    words = ("ba", "bo", "de", "hi", "ka", "lu", "mo", "na", "pe", "su")
+    names = ["".join(words[int(digit)] for digit in f"{n:04d}") for n in range(number)]
+    return listed(*({"title": f"{kind} kiểu {name}", "authors": f"Trần Thị {name.title()}"} for name in names))
+
+
+def list_costs(cast, content: bytes) -> int:
+    """The statements that read, keep and take in a list of new rows, however it came in."""
+    hoa = acting(cast.hoa)
+    batch = imports.upload(cast.factory, cast.programme, content, actor=hoa, name="danh sách.xlsx")
+    context = context_for(cast.factory, cast.programme, batch.entered_on)
+    read = statements(lambda: imports.prepare(batch, read_file(content, "x.xlsx", context), actor=system_actor()))
+    batch.refresh_from_db()
+    imports.apply(batch, actor=hoa, vouched=True)
+    taken = statements(lambda: imports.finish(batch, hoa.account, actor=system_actor()))
+    batch.refresh_from_db()
+    assert Initiative.objects.filter(batch_rows__batch=batch).count() == batch.accepted > 0
+    return read + taken
+
+
+def test_a_list_costs_few_statements_for_every_hundred_rows(cast):
+    few, more = list_costs(cast, many(100, "Giá treo")), list_costs(cast, many(1100, "Xe đẩy"))
+    assert few <= LIST
+    assert (more - few) / 10 <= HUNDRED
+
+
+def test_rows_of_one_list_do_not_refuse_one_another_as_known(cast, monkeypatch):
+    monkeypatch.setattr("sangkien.actions.imports.taking.TAKEN_AT_ONCE", 1)
+    row = {"title": "Giá treo kiểu ba", "authors": "Trần Thị Bô"}
+    batch = uploaded(cast, listed(row, row | {"applied": "10/10/2021", "decision": "13/QĐ-SM"}))
+    batch.rows.update(outcome="accept")
+    batch.accepted, batch.refused, batch.held = 2, 0, 0
+    batch.save()
+    imports.apply(batch, actor=acting(cast.hoa), vouched=True)
+    imports.finish(batch, acting(cast.hoa).account, actor=system_actor())
+    assert [one.outcome for one in batch.rows.order_by("pk")] == ["accept", "accept"]
+    receipts = list(Initiative.objects.order_by("pk").values_list("receipt", flat=True))
+    assert [one[:2] for one in receipts] == ["01", "02"]
+    assert len(set(Authorship.objects.values_list("person", flat=True))) == 1
 
 
 def test_the_line_of_units_is_their_chain_where_it_is_whole(cast):

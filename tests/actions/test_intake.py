@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 from django.db import transaction
 
-from sangkien.actions.initiatives.intake import Intake, Listed, ListedAuthor, take_in, take_out
+from sangkien.actions.initiatives.intake import Intake, take_in, take_out
+from sangkien.actions.initiatives.listed import Listed, ListedAuthor
 from sangkien.actions.initiatives.verification import confirm
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict

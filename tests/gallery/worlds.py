@@ -13,7 +13,8 @@ from unittest import mock
 from django.test import override_settings
 
 from sangkien.actions import accounts, imports
-from sangkien.actions.initiatives.intake import Intake, Listed, ListedAuthor, take_in
+from sangkien.actions.initiatives.intake import Intake, take_in
+from sangkien.actions.initiatives.listed import Listed, ListedAuthor
 from sangkien.cli import demo
 from sangkien.jobs.worker import work_off
 from sangkien.kernel import clock

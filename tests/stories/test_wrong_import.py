@@ -119,7 +119,7 @@ def everything():
     return {table.__name__: table.objects.count() for table in tables}
 
 
-@pytest.mark.parametrize(("where", "name"), [(intake, "_write_parts"), (intake, "_count"), (outbox, "finish")])
+@pytest.mark.parametrize(("where", "name"), [(intake, "_write_parts"), (intake.Taking, "count"), (outbox, "finish")])
 def test_a_worker_killed_while_a_list_is_taken_in_leaves_nothing_and_the_next_takes_in_all_of_it_once(
     world, monkeypatch, where, name
 ):

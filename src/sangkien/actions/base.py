@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 # A statement on SQLite takes no more than 32,766 values; on PostgreSQL 65,535.
 MOST_VALUES = 30_000
 MOST_ROWS = 500
+
+# Texts, numbers, yes or no, and keys of other rows; the others (days, moments, amounts, JSON) differ by database.
+_AS_THEY_ARE = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
 
 M = TypeVar("M", bound=models.Model)
 
@@ -46,21 +49,28 @@ def add_all(rows: Sequence[M]) -> None:
 def _made(row: models.Model, key: int) -> None:
     row.pk = key
     state = row._state  # noqa: SLF001 - what the mapper itself notes of a row it has written
-    state.adding, state.db = False, connection.alias
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
 
 
 def _values(row: models.Model) -> list[Any]:
-    return [field.get_db_prep_save(field.pre_save(row, True), connection) for field in _columns(type(row))]
+    # The connection itself: what stands for it looks it up anew for every value.
+    here = connections[DEFAULT_DB_ALIAS]
+    return [
+        getattr(row, name) if plain else field.get_db_prep_save(field.pre_save(row, True), here)
+        for name, field, plain in _columns(type(row))
+    ]
 
 
 @lru_cache(maxsize=256)
-def _columns(noun: type[models.Model]) -> tuple[Any, ...]:
-    return tuple(field for field in noun._meta.concrete_fields if not field.primary_key)
+def _columns(noun: type[models.Model]) -> tuple[tuple[str, Any, bool], ...]:
+    """The columns but for the key: attribute, field, and whether the value is written just as it stands there."""
+    fields = [field for field in noun._meta.concrete_fields if not field.primary_key]
+    return tuple((field.attname, field, isinstance(field, _AS_THEY_ARE)) for field in fields)
 
 
 @lru_cache(maxsize=1024)
 def _insert(noun: type[models.Model], many: int, unless_known: bool) -> str:
-    names = ", ".join(f'"{field.column}"' for field in _columns(noun))
+    names = ", ".join(f'"{field.column}"' for _name, field, _plain in _columns(noun))
     row = f"({', '.join(['%s'] * len(_columns(noun)))})"
     beside = "ON CONFLICT DO NOTHING " if unless_known else ""
     key = noun._meta.pk.column

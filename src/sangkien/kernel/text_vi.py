@@ -57,6 +57,12 @@ def syllables(text: str) -> list[str]:
 
 def match_key(text: str) -> str:
     """What two spellings of the same title share: folded syllables joined by one space."""
+    return _key_of_short(text) if len(text) <= _SHORT else " ".join(syllables(text))
+
+
+# Names of people, kinds and units come again with every row of a list.
+@lru_cache(maxsize=10_000)
+def _key_of_short(text: str) -> str:
     return " ".join(syllables(text))
 
 

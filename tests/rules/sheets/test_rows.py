@@ -166,9 +166,7 @@ def test_decomposed_letters_are_composed_and_said():
 
 def test_an_initiative_the_system_knows_is_refused_with_its_code():
     sheet = grid([HEADER, GOOD])
-    row = read(
-        sheet, known=lambda title, authors, unit: "SK-7" if (authors, unit) == ("d s k", "VC-TTX") else None
-    ).rows[0]
+    row = read(sheet, known=lambda rows: ["SK-7" if row[1:] == ("d s k", "VC-TTX") else None for row in rows]).rows[0]
     assert (row.outcome, codes(row)) == ("refuse", {"R_DUPLICATE_KNOWN"})
 
 

@@ -23,9 +23,12 @@ SELECT part.id, part.unit, part.phase, part.person, part.n, part.since, place.pa
 FROM sangkien_participant part LEFT JOIN sangkien_unit place ON place.id = part.unit
 WHERE part.programme = %s AND part.phase IN ({phases}) AND part.person IN ({persons})
 """
-_AT_ONCE = 5_000
+_AT_ONCE = 1_000
 # A person in a phase.
 Part = tuple[int, int]
+Chain = tuple[Place, ...]
+# By unit, the unit above it, phase and day: how many people more or fewer.
+Sums = defaultdict[tuple[int, int, int, date], int]
 
 
 def take_part(unit: Unit, programme_id: int, phase: int, person_ids: Iterable[int], n: int, *, day: date) -> None:
@@ -46,35 +49,42 @@ def take_part_in(
     n: int,
     *,
     day: date,
-    today: tuple[Place, ...] = (),
+    today: Chain = (),
 ) -> None:
     """The same for several phases at one go; `today` is the chain of the unit where it is known already."""
     persons = sorted(set(person_ids))
     if not persons or not n:
         return
     hold_people(programme_id, persons)
-    known, elsewhere = _standing(unit.pk, programme_id, phases, persons)
+    today = today or chain(unit)
+    sums: Sums = defaultdict(int)
+    for start in range(0, len(persons), _AT_ONCE):
+        _take_part(unit.pk, programme_id, phases, persons[start : start + _AT_ONCE], n, day, today, sums)
+    _tell(programme_id, sums)
+
+
+def _take_part(
+    unit: int, programme: int, phases: Sequence[int], persons: list[int], n: int, day: date, today: Chain, sums: Sums
+) -> None:
+    known, elsewhere = _standing(unit, programme, phases, persons)
     fresh = {
-        (phase, person): Participant(unit=unit.pk, programme=programme_id, phase=phase, person=person, n=0, since=day)
+        (phase, person): Participant(unit=unit, programme=programme, phase=phase, person=person, n=0, since=day)
         for phase in phases
         for person in persons
         if (phase, person) not in known
     }
-    today = today or chain(unit)
-    postings: list[Posting] = []
     changed: dict[bool, list[int]] = {True: [], False: []}
     for key, row in sorted((known | fresh).items()):
         was, row.n = row.n > 0, row.n + n
         turned = was != (row.n > 0)
         if turned:
             row.since = day if row.n > 0 else row.since
-            postings += _postings(today, row, day, elsewhere[key])
+            _sum_up(sums, today, row, day, elsewhere[key])
         if row.pk:
             changed[turned and row.n > 0].append(row.pk)
     add_all([*fresh.values()])
     _add(changed[False], n=n)
     _add(changed[True], n=n, since=day)
-    _tell(postings)
 
 
 def _add(rows: list[int], *, n: int, **more: Any) -> None:
@@ -87,40 +97,39 @@ def _standing(
 ) -> tuple[dict[Part, Participant], defaultdict[Part, Elsewhere]]:
     own: dict[Part, Participant] = {}
     elsewhere: defaultdict[Part, Elsewhere] = defaultdict(list)
-    for start in range(0, len(persons), _AT_ONCE):
-        asked = persons[start : start + _AT_ONCE]
-        statement = _STANDING.format(phases=", ".join(["%s"] * len(phases)), persons=", ".join(["%s"] * len(asked)))
-        with connection.cursor() as cursor:
-            cursor.execute(statement, [programme, *phases, *asked])
-            rows = cursor.fetchall()
-        for key, where, phase, person, n, since, path in rows:
-            if where == unit:
-                own[phase, person] = Participant(
-                    pk=key, unit=unit, programme=programme, phase=phase, person=person, n=n, since=since
-                )
-            elif n > 0:
-                elsewhere[phase, person].append((path, since))
+    statement = _STANDING.format(phases=", ".join(["%s"] * len(phases)), persons=", ".join(["%s"] * len(persons)))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [programme, *phases, *persons])
+        rows = cursor.fetchall()
+    for key, where, phase, person, n, since, path in rows:
+        if where == unit:
+            own[phase, person] = Participant(
+                pk=key, unit=unit, programme=programme, phase=phase, person=person, n=n, since=since
+            )
+        elif n > 0:
+            elsewhere[phase, person].append((path, since))
     return own, elsewhere
 
 
-def _postings(today: tuple[Place, ...], row: Participant, day: date, elsewhere: Elsewhere) -> list[Posting]:
-    found = []
+def _sum_up(sums: Sums, today: Chain, row: Participant, day: date, elsewhere: Elsewhere) -> None:
+    """Add to the sums what somebody's coming or going means in each unit of the chain."""
     for place in today:
         others = min((since for path, since in elsewhere if path.startswith(place.path)), default=None)
         marks: tuple[Mark, ...] = joining(day, others) if row.n > 0 else leaving(day, others)
-        key = Key(place.unit, row.programme, row.phase, PEOPLE, people_value(row.programme))
-        found += [Posting(key, place.parent, mark.day, mark.n) for mark in marks]
-    return found
+        for mark in marks:
+            sums[place.unit, place.parent, row.phase, mark.day] += mark.n
 
 
-def _tell(postings: list[Posting]) -> None:
+def _tell(programme: int, sums: Sums) -> None:
+    value = people_value(programme)
     if not appends():
-        post(postings)
+        post(
+            Posting(Key(unit, programme, phase, PEOPLE, value), parent, day, n)
+            for (unit, parent, phase, day), n in sums.items()
+        )
         return
     add_all([
-        CountDelta(
-            unit=p.key.unit, programme=p.key.programme, phase=p.key.phase, dimension=p.key.dimension,
-            value=p.key.value, day=p.day, n=p.n,
-        )
-        for p in postings
+        CountDelta(unit=unit, programme=programme, phase=phase, dimension=PEOPLE, value=value, day=day, n=n)
+        for (unit, _parent, phase, day), n in sums.items()
+        if n
     ])  # fmt: skip

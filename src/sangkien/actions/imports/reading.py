@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
+from sangkien.actions.base import add_all
 from sangkien.actions.files import keep
 from sangkien.kernel import clock, fingerprint, ids
 from sangkien.kernel.errors import Conflict, Invalid
@@ -18,7 +19,7 @@ from sangkien.models.organisation import Unit
 from sangkien.models.programmes import Programme
 from sangkien.queries.access import Actor
 from sangkien.queries.imports.batches import repeated_in_list, row_of, same_file
-from sangkien.queries.imports.judging import codes_known, context_for
+from sangkien.queries.imports.judging import Entered, context_for
 from sangkien.queries.programmes.reach import require_holds
 from sangkien.rules.sheets import stored
 from sangkien.rules.sheets.correcting import judged_again
@@ -80,7 +81,7 @@ def prepare(log: Log, batch: Batch, reading: Reading | Refusal, *, actor: Actor)
         batch.problems = [{"code": one.code, "message": one.message} for one in reading.problems]
         batch.state = Batch.State.REFUSED if reading.refused else Batch.State.READY
         for start in range(0, len(reading.rows), CHUNK):
-            BatchRow.objects.bulk_create(_row(batch, row) for row in reading.rows[start : start + CHUNK])
+            add_all([_row(batch, row) for row in reading.rows[start : start + CHUNK]])
         many = Counter(row.outcome for row in reading.rows)
         for outcome, column in COUNTS.items():
             setattr(batch, column, many[outcome])  # type: ignore[index]
@@ -116,7 +117,8 @@ def _repeats(batch: Batch, row: BatchRow) -> Sequence[dict[str, Any]]:
     other = repeated_in_list(batch, row.fingerprint, besides=row.pk)
     if other is not None:
         return [dict(problem_json(problem("R_DUPLICATE_IN_FILE", row=other.row)))]
-    code = codes_known(batch.unit, batch.programme, [row.parsed])[0] if row.fingerprint else None
+    entered = Entered(batch.unit, batch.programme)
+    code = entered.codes([stored.repeat_parts(row.parsed)])[0] if row.fingerprint else None
     return [dict(problem_json(problem("R_DUPLICATE_KNOWN", text=code)))] if code else []
 
 

@@ -1,6 +1,7 @@
 """The accepted rows of a list become initiatives, all of them or none."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 
@@ -9,14 +10,16 @@ from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
 from sangkien.actions.imports.reading import CHUNK, move
-from sangkien.actions.initiatives.intake import Intake, Listed, ListedAuthor, take_in
+from sangkien.actions.initiatives.intake import CHUNK as TAKEN_AT_ONCE
+from sangkien.actions.initiatives.intake import Intake, Taking
+from sangkien.actions.initiatives.listed import Listed, ListedAuthor
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.models.accounts import User
 from sangkien.models.imports import Batch, BatchRow
 from sangkien.models.organisation import Unit
 from sangkien.queries.access import Actor, actor_of, can
-from sangkien.queries.imports.judging import codes_known, units_by_code
+from sangkien.queries.imports.judging import Entered, units_by_code
 from sangkien.queries.programmes import rules_of
 from sangkien.rules.programmes import phase_at
 from sangkien.rules.sheets import stored
@@ -57,23 +60,52 @@ def finish(log: Log, batch: Batch, user_id: int, *, actor: Actor) -> Batch:
     typist = actor_of(User.objects.get(pk=user_id), via="job")
     entered_at = _entered_at(batch)
     phase = phase_at(rules_of(batch.programme), entered_at)
-    rows = list(batch.rows.filter(outcome="accept").order_by("pk"))
-    if phase is None:
-        _refuse(batch, [(row, problem("R_ENTRY_OUTSIDE_PHASES", on=vn(batch.entered_on))) for row in rows])
-        rows = []
-    else:
-        rows = _without_known(batch, rows)
-    if phase is not None and rows:
+    units = _leave_out(batch, inside=phase is not None)
+    if phase is not None and units:
         office = can("batch.apply", batch, typist).through
-        intake = Intake(batch.programme, phase.number, entered_at, batch.pk, typist, office)
-        made = take_in(_listed(batch, rows), intake)
-        with connection.cursor() as cursor:
-            cursor.executemany(_TAKEN, [(one.pk, one.revision, row.pk) for row, one in zip(rows, made, strict=True)])
+        _take(batch, units, Intake(batch.programme, phase.number, entered_at, batch.pk, typist, office))
     batch.state, batch.applied_at = Batch.State.APPLIED, clock.now()
     batch.save()
-    log.record(taken=len(rows), user=f"user:{user_id}")
+    log.record(taken=sum(units.values()), user=f"user:{user_id}")
     log.say("batch.applied", {"batch": batch.pk})
     return batch
+
+
+def _accepted(batch: Batch) -> Iterator[list[BatchRow]]:
+    """The accepted rows in order, some at a time."""
+    last = 0
+    while rows := list(batch.rows.filter(outcome="accept", pk__gt=last).order_by("pk")[:TAKEN_AT_ONCE]):
+        last = rows[-1].pk
+        yield rows
+
+
+def _leave_out(batch: Batch, *, inside: bool) -> Counter[str]:
+    """Refuse what cannot be taken in any more; how many rows stay, by the code of their unit.
+
+    All of them are looked at before the first is taken in: no row is a repeat of another of its own list.
+    """
+    entered, stay = Entered(batch.unit, batch.programme), Counter[str]()
+    for rows in _accepted(batch):
+        if not inside:
+            _refuse(batch, [(row, problem("R_ENTRY_OUTSIDE_PHASES", on=vn(batch.entered_on))) for row in rows])
+            continue
+        pairs = list(zip(rows, entered.codes([stored.repeat_parts(row.parsed) for row in rows]), strict=True))
+        _refuse(batch, [(row, problem("R_DUPLICATE_KNOWN", text=code)) for row, code in pairs if code])
+        stay.update(row.parsed["unit"] or "" for row, code in pairs if not code)
+    return stay
+
+
+def _take(batch: Batch, many: Mapping[str, int], intake: Intake) -> None:
+    units = units_by_code((code for code in many if code), batch.entered_on) | {"": batch.unit}
+    reserved: Counter[Unit] = Counter()
+    for code, n in many.items():
+        reserved[units[code]] += n
+    taking = Taking(intake, reserved)
+    for rows in _accepted(batch):
+        made = taking.take([_listed(row, units) for row in rows])
+        with connection.cursor() as cursor:
+            cursor.executemany(_TAKEN, [(one.pk, one.revision, row.pk) for row, one in zip(rows, made, strict=True)])
+    taking.count()
 
 
 def _entered_at(batch: Batch) -> datetime:
@@ -81,32 +113,22 @@ def _entered_at(batch: Batch) -> datetime:
     return uploaded if uploaded.date() == batch.entered_on else clock.end_of(batch.entered_on).replace(microsecond=0)
 
 
-def _without_known(batch: Batch, rows: Sequence[BatchRow]) -> list[BatchRow]:
-    """The rows that nobody has entered since the preview; the others are refused with the code they repeat."""
-    codes = codes_known(batch.unit, batch.programme, [row.parsed for row in rows])
-    pairs = list(zip(rows, codes, strict=True))
-    _refuse(batch, [(row, problem("R_DUPLICATE_KNOWN", text=code)) for row, code in pairs if code])
-    return [row for row, code in pairs if not code]
-
-
 def _refuse(batch: Batch, found: Sequence[tuple[BatchRow, Problem]]) -> None:
     for row, why in found:
         move(batch, row.outcome, "refuse")
         row.outcome = "refuse"
         row.problems = [*row.problems, problem_json(why)]
+    if not found:
+        return
     BatchRow.objects.bulk_update([row for row, _why in found], ["outcome", "problems"], batch_size=CHUNK)
 
 
-def _listed(batch: Batch, rows: Sequence[BatchRow]) -> list[Listed]:
-    units = units_by_code((row.parsed["unit"] for row in rows if row.parsed["unit"]), batch.entered_on)
-    return [
-        Listed(
-            units.get(row.parsed["unit"], batch.unit),
-            tuple(
-                ListedAuthor(name[:120], Fraction(share), workplace=row.parsed["workplace"])
-                for name, share in row.parsed["exact"]
-            ),
-            stored.columns(row.parsed),
-        )
-        for row in rows
-    ]
+def _listed(row: BatchRow, units: Mapping[str, Unit]) -> Listed:
+    parsed = row.parsed
+    return Listed(
+        units[parsed["unit"] or ""],
+        tuple(
+            ListedAuthor(name[:120], Fraction(share), workplace=parsed["workplace"]) for name, share in parsed["exact"]
+        ),
+        stored.columns(parsed),
+    )

@@ -4,56 +4,38 @@ Called inside the verb that answers for the list (`batch.apply`); the right and 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat, LPad
 from django.utils.translation import gettext as _
 
-from sangkien.actions.counting import Change, shift, take_part
+from sangkien.actions.base import add_all
+from sangkien.actions.counting import Change, appends, shift, take_part, take_part_in
+from sangkien.actions.initiatives.listed import Listed, ListedPeople
 from sangkien.actions.initiatives.receipts import reserve
 from sangkien.kernel import clock, fingerprint, ids
 from sangkien.kernel.errors import Conflict
-from sangkien.kernel.text_vi import match_key, tidy
+from sangkien.kernel.text_vi import tidy
 from sangkien.models.initiatives import Authorship, Initiative, Step, Version
 from sangkien.models.organisation import Unit
 from sangkien.models.people import Person
 from sangkien.models.programmes import Programme
 from sangkien.queries.access import Actor
+from sangkien.queries.counting.tree import chain
 from sangkien.queries.initiatives.desks import Desks
 from sangkien.queries.initiatives.versions import TEXTS
 from sangkien.queries.programmes import rules_of
-from sangkien.rules.initiatives import repeat_key, take_out_confidential
+from sangkien.rules.initiatives import MARKABLE, repeat_key, take_out_confidential
 from sangkien.rules.roles import OfficeHeld
 from sangkien.rules.sheets.titles import title_key
 
 CHUNK = 500
 # Codes have six digits; beyond a million initiatives they grow.
 _SIX_DIGITS_END = 1_000_000
-
-
-@dataclass(frozen=True)
-class ListedAuthor:
-    """An author as a list names him or her; `share` is the exact part of the whole."""
-
-    name: str
-    share: Fraction
-    member_code: str = ""
-    workplace: str = ""
-    job_title: str = ""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """An accepted row: `columns` are columns of Initiative (texts, dates, recognition, benefit)."""
-
-    unit: Unit
-    authors: tuple[ListedAuthor, ...]
-    columns: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,40 +55,69 @@ def take_in(rows: Sequence[Listed], intake: Intake) -> list[Initiative]:
 
     The authors' shares are vouched for by the list; authors with an account are still asked.
     """
-    people = _People(intake)
-    people.prepare(rows)
-    desks, receipts = Desks(), _receipts(rows, intake.entered_at.year)
-    promised = intake.entered_at.date() + timedelta(days=rules_of(intake.programme).answer_within_days)
-    made: list[Initiative] = []
-    for start in range(0, len(rows), CHUNK):
-        chunk = rows[start : start + CHUNK]
-        initiatives = [_initiative(row, intake, people, desks, next(receipts[row.unit.pk]), promised) for row in chunk]
-        Initiative.objects.bulk_create(initiatives)
-        _name_codes(initiatives, intake.entered_at.year)
-        _write_parts(chunk, initiatives, people, intake)
-        made += initiatives
-    _count(rows, people, intake)
+    taking = Taking(intake, Counter(row.unit for row in rows))
+    made = [one for start in range(0, len(rows), CHUNK) for one in taking.take(rows[start : start + CHUNK])]
+    taking.count()
     return made
 
 
-def _initiative(
-    row: Listed, intake: Intake, people: "_People", desks: Desks, receipt: str, promised: date
-) -> Initiative:
-    texts = {name: row.columns.get(name, "") for name in ("problem", "solution", "result")}
-    title = tidy(row.columns["title"])[:300]
-    barred = {people.of(author, row.unit).pk for author in row.authors} | {intake.actor.person_id or 0}
-    return Initiative(**{
-        **row.columns,
-        **{name: take_out_confidential(text).public for name, text in texts.items()},
-        "code": ids.time_ordered_key()[:8] + ids.spoken_code(12),
-        "programme": intake.programme, "phase_number": intake.phase_number, "unit": row.unit,
-        "unit_path": row.unit.path, "unit_name_then": row.unit.name, "state": "submitted",
-        "desk": desks.nearest(row.unit.path, barred), "title": title, "title_key": title_key(title)[:300],
-        "typed_by_id": intake.actor.account, "on_behalf": True, "revision": 1, "created_at": clock.now(),
-        "saved_at": clock.now(), "submitted_at": intake.entered_at, "promised_on": promised,
-        "receipt": receipt,
-        "repeat_key": repeat_key(title, [author.name for author in row.authors], row.unit.pk),
-    })  # fmt: skip
+class Taking:
+    """A list on its way in, part by part, so that one of any length takes no more room than a short one.
+
+    `many` says how many rows each unit will have in all, for the receipt numbers are reserved at one go. What has
+    been taken is counted by `count`, once, at the end.
+    """
+
+    def __init__(self, intake: Intake, many: Mapping[Unit, int]) -> None:
+        self._intake, self._people, self._desks = intake, ListedPeople(), Desks()
+        year, answered = intake.entered_at.year, rules_of(intake.programme).answer_within_days
+        self._receipts = {
+            unit.pk: iter(reserve(unit, year, n)) for unit, n in sorted(many.items(), key=lambda one: one[0].pk)
+        }
+        self._promised = intake.entered_at.date() + timedelta(days=answered)
+        self._units: dict[int, Unit] = {}
+        self._rows: Counter[int] = Counter()
+        self._parts: defaultdict[int, Counter[int]] = defaultdict(Counter)
+
+    def take(self, rows: Sequence[Listed]) -> list[Initiative]:
+        """Make the initiatives of these rows, in order."""
+        persons = self._people.of(rows)
+        initiatives = [self._initiative(row, who, n) for n, (row, who) in enumerate(zip(rows, persons, strict=True))]
+        add_all(initiatives)
+        _name_codes(initiatives, self._intake.entered_at.year)
+        _write_parts(rows, initiatives, persons, self._intake)
+        for row, who in zip(rows, persons, strict=True):
+            self._units[row.unit.pk] = row.unit
+            self._rows[row.unit.pk] += 1
+            self._parts[row.unit.pk].update(who)
+        return initiatives
+
+    def count(self) -> None:
+        """Count everything that was taken: one change a unit, and its people grouped by their entries."""
+        day, programme = clock.in_vietnam(self._intake.entered_at).date(), self._intake.programme.pk
+        for key, unit in sorted(self._units.items()):
+            phases, today = (self._intake.phase_number, 0), () if appends() else chain(unit)
+            changes = [Change(phase, "status", "submitted", self._rows[key]) for phase in phases]
+            shift(unit, programme, changes, day=day, today=today)
+            for many, persons in _by_count(self._parts[key]):
+                take_part_in(unit, programme, phases, persons, many, day=day, today=today)
+
+    def _initiative(self, row: Listed, persons: Sequence[int], place: int) -> Initiative:
+        texts = {name: row.columns.get(name, "") for name in MARKABLE}
+        title, intake, now = tidy(row.columns["title"])[:300], self._intake, clock.now()
+        return Initiative(**{
+            **row.columns,
+            **{name: take_out_confidential(text).public if text else "" for name, text in texts.items()},
+            # Until the row has its number: no two of one moment are alike.
+            "code": f"{ids.time_ordered_key()[-14:]}{place:06d}",
+            "programme": intake.programme, "phase_number": intake.phase_number, "unit": row.unit,
+            "unit_path": row.unit.path, "unit_name_then": row.unit.name, "state": "submitted",
+            "desk": self._desks.nearest(row.unit.path, {*persons, intake.actor.person_id or 0}), "title": title,
+            "title_key": title_key(title)[:300], "typed_by_id": intake.actor.account, "on_behalf": True, "revision": 1,
+            "created_at": now, "saved_at": now, "submitted_at": intake.entered_at, "promised_on": self._promised,
+            "receipt": next(self._receipts[row.unit.pk]),
+            "repeat_key": repeat_key(title, [author.name for author in row.authors], row.unit.pk),
+        })  # fmt: skip
 
 
 def _name_codes(initiatives: Sequence[Initiative], year: int) -> None:
@@ -119,31 +130,32 @@ def _name_codes(initiatives: Sequence[Initiative], year: int) -> None:
         initiative.code = ids.initiative_code(year, initiative.pk)
 
 
-def _write_parts(chunk: Sequence[Listed], initiatives: Sequence[Initiative], people: "_People", intake: Intake) -> None:
-    pairs = list(zip(chunk, initiatives, strict=True))
-    Authorship.objects.bulk_create(
+def _write_parts(
+    chunk: Sequence[Listed], initiatives: Sequence[Initiative], persons: Sequence[Sequence[int]], intake: Intake
+) -> None:
+    written = list(zip(chunk, initiatives, persons, strict=True))
+    add_all([
         Authorship(
-            initiative=initiative, position=position, person=people.of(author, row.unit), name=author.name[:120],
+            initiative_id=initiative.pk, position=position, person_id=person, name=author.name[:120],
             standing=Person.Standing.MEMBER, workplace=author.workplace[:300], job_title=author.job_title[:120],
             share_numerator=author.share.numerator, share_denominator=author.share.denominator,
             vouched_by_batch=intake.batch_id,
         )
-        for row, initiative in pairs
-        for position, author in enumerate(row.authors, start=1)
-    )  # fmt: skip
-    versions = [_version(row, initiative, people, intake) for row, initiative in pairs]
-    Version.objects.bulk_create(versions)
-    Step.objects.bulk_create(
+        for row, initiative, who in written
+        for position, (author, person) in enumerate(zip(row.authors, who, strict=True), start=1)
+    ])  # fmt: skip
+    add_all([_version(row, initiative, who, intake) for row, initiative, who in written])
+    add_all([
         Step(
-            initiative=initiative, verb="submit", from_state="draft", to_state="submitted", at=intake.entered_at,
+            initiative_id=initiative.pk, verb="submit", from_state="draft", to_state="submitted", at=intake.entered_at,
             by_id=intake.actor.account, office=intake.office.office if intake.office else "",
             office_unit_id=(intake.office.unit_id or None) if intake.office else None, version=1,
         )
         for initiative in initiatives
-    )  # fmt: skip
+    ])  # fmt: skip
 
 
-def _version(row: Listed, initiative: Initiative, people: "_People", intake: Intake) -> Version:
+def _version(row: Listed, initiative: Initiative, persons: Sequence[int], intake: Intake) -> Version:
     days = (initiative.applied_first, initiative.applied_last)
     public: dict[str, Any] = {name: getattr(initiative, name) for name in TEXTS} | {
         "priorities": list(initiative.priorities),
@@ -152,37 +164,15 @@ def _version(row: Listed, initiative: Initiative, people: "_People", intake: Int
         "recognised_on": initiative.recognised_on.isoformat() if initiative.recognised_on else None,
         "benefit_amount": None if initiative.benefit_amount is None else f"{initiative.benefit_amount:f}",
         "authors": [
-            {"person": people.of(a, row.unit).pk, "name": a.name, "share": str(a.share), "workplace": a.workplace}
-            for a in row.authors
+            {"person": person, "name": author.name, "share": str(author.share), "workplace": author.workplace}
+            for author, person in zip(row.authors, persons, strict=True)
         ],
         "files": [],
     }
     return Version(
-        initiative=initiative, number=1, content=public, confidential={}, sha256=fingerprint.of([public, {}]),
+        initiative_id=initiative.pk, number=1, content=public, confidential={}, sha256=fingerprint.of([public, {}]),
         at=intake.entered_at, by_id=intake.actor.account,
     )  # fmt: skip
-
-
-def _receipts(rows: Sequence[Listed], year: int) -> dict[int, Iterator[str]]:
-    """Reserve the receipt numbers of each unit at one go; an iterator of numbers by unit."""
-    units = {row.unit.pk: row.unit for row in rows}
-    many = Counter(row.unit.pk for row in rows)
-    return {key: iter(reserve(units[key], year, many[key])) for key in sorted(units)}
-
-
-def _count(rows: Sequence[Listed], people: "_People", intake: Intake) -> None:
-    day = clock.in_vietnam(intake.entered_at).date()
-    by_unit: dict[int, list[Listed]] = defaultdict(list)
-    for row in rows:
-        by_unit[row.unit.pk].append(row)
-    for _unit_id, listed in sorted(by_unit.items()):
-        unit = listed[0].unit
-        parts = Counter(people.of(author, unit).pk for row in listed for author in row.authors)
-        for phase in (intake.phase_number, 0):
-            changes = [Change(phase, "status", "submitted", len(listed))]
-            shift(unit, intake.programme.pk, changes, day=day)
-            for many, persons in _by_count(parts):
-                take_part(unit, intake.programme.pk, phase, persons, many, day=day)
 
 
 def _by_count(parts: Counter[int]) -> Iterable[tuple[int, list[int]]]:
@@ -236,54 +226,3 @@ def _count_out(initiatives: Sequence[Initiative]) -> None:
             shift(some[0].unit, programme, changes, day=clock.today())
             for many, persons in _by_count(parts):
                 take_part(some[0].unit, programme, phase, persons, -many, day=clock.today())
-
-
-class _People:
-    """The people a list names: known by member code, or as an author without an account in the same unit, or new."""
-
-    def __init__(self, intake: Intake) -> None:
-        self.intake = intake
-        self.known: dict[tuple[str, int | str], Person] = {}
-
-    def of(self, author: ListedAuthor, unit: Unit) -> Person:
-        """The person behind a listed author."""
-        return self.known[self._key(author, unit)]
-
-    def prepare(self, rows: Sequence[Listed]) -> None:
-        """Find or make everybody the rows name."""
-        wanted = {self._key(author, row.unit): author for row in rows for author in row.authors}
-        self._find_by_code([key[1] for key in wanted if key[0] == "code"])
-        self._find_by_name({row.unit.pk for row in rows})
-        fresh = {key: self._new(author) for key, author in wanted.items() if key not in self.known}
-        Person.objects.bulk_create(fresh.values(), batch_size=CHUNK)
-        self.known |= fresh
-
-    @staticmethod
-    def _key(author: ListedAuthor, unit: Unit) -> tuple[str, int | str]:
-        if author.member_code:
-            return ("code", author.member_code)
-        return (match_key(author.name)[:120], unit.pk)
-
-    def _find_by_code(self, codes: Sequence[int | str]) -> None:
-        for start in range(0, len(codes), CHUNK):
-            for person in Person.objects.filter(member_code__in=codes[start : start + CHUNK]):
-                self.known["code", person.member_code or ""] = person
-
-    def _find_by_name(self, units: set[int]) -> None:
-        for unit_id in units:
-            rows = Authorship.objects.filter(initiative__unit=unit_id, person__user=None).select_related("person")
-            several: set[tuple[str, int | str]] = set()
-            for row in rows.iterator():
-                key: tuple[str, int | str] = (row.person.name_key, unit_id)
-                if self.known.setdefault(key, row.person) != row.person:
-                    several.add(key)
-            # Of several people of one name nobody is taken for the other: the row was asked about, and is somebody new.
-            for key in several:
-                del self.known[key]
-
-    @staticmethod
-    def _new(author: ListedAuthor) -> Person:
-        return Person(
-            name=author.name[:120], name_key=match_key(author.name)[:120], standing=Person.Standing.MEMBER,
-            member_code=author.member_code or None, created_at=clock.now(),
-        )  # fmt: skip

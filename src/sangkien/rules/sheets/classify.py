@@ -28,6 +28,9 @@ _SECTION_WORDS = re.compile(
     r"^(?:cđ|cđcs|công đoàn|khối|đơn vị|phòng|ban|trường|công ty|xí nghiệp|nhà máy|khoa|tổ|chi nhánh|cụm|lĩnh vực|nhóm|cấp|phân xưởng|trung tâm|bệnh viện|lđlđ|liên đoàn|huyện|xã|quận|phần|mục)\b",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"[()\[\]\s.]")
+_ONE_OR_TWO = re.compile(r"\d{1,2}")
+_LETTER = re.compile(r"[A-Za-z]")
 _COUNT = re.compile(r"\s*[(:\-–]?\s*\d+\s*(?:sáng kiến|SK|đề tài|giải pháp)\s*\)?\s*$", re.IGNORECASE)
 
 
@@ -82,10 +85,12 @@ def _substance(draft: Draft) -> int:
 
 
 def _is_numbering(texts: list[str]) -> bool:
-    bare = [re.sub(r"[()\[\]\s.]", "", text) for text in texts]
-    numbers = [int(text) for text in bare if re.fullmatch(r"\d{1,2}", text)]
-    letters = [text for text in bare if re.fullmatch(r"[A-Za-z]", text)]
-    if len(texts) < 3 or len(numbers) + len(letters) < len(texts) - 1 or len(numbers) < 2:
+    if len(texts) < 3:
+        return False
+    bare = [_BRACKETS.sub("", text) for text in texts]
+    numbers = [int(text) for text in bare if _ONE_OR_TWO.fullmatch(text)]
+    letters = [text for text in bare if _LETTER.fullmatch(text)]
+    if len(numbers) + len(letters) < len(texts) - 1 or len(numbers) < 2:
         return False
     return numbers == sorted(set(numbers)) and numbers[0] <= 3 and numbers[-1] - numbers[0] <= len(numbers) + 2
 

@@ -4,7 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-Known = Callable[[str, str, str], str | None]
+# A row by which it is asked whether it was entered before: the keys of its title and names, the code of its unit.
+Asked = tuple[str, str, str]
+# For each row asked about the code of the initiative it repeats, if any.
+Known = Callable[[Sequence[Asked]], Sequence[str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ class KnownUnit:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
-def _nothing_known(title_key: str, authors_key: str, unit: str) -> str | None:
-    return None
+def _nothing_known(rows: Sequence[Asked]) -> Sequence[str | None]:
+    return [None] * len(rows)
 
 
 @dataclass(frozen=True, slots=True)

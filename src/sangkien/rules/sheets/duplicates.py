@@ -103,7 +103,7 @@ class _Parts:
     numbers: tuple[str, ...]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _parts(key: str) -> _Parts:
     words = tuple(key.split())
     return _Parts(words, frozenset(words), "".join(words), tuple(_DIGITS.findall(key)))

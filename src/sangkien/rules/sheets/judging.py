@@ -68,12 +68,14 @@ class Judge:
                 told(30 + 50 * number // len(roots))
         check_swapped(roots, self.context)
         repeats = Repeats()
-        for number, draft in enumerate(roots):
-            repeats.check(draft)
-            self._known(draft)
-            self._namesakes(draft)
-            if number % _TELL_EVERY == 0:
-                told(80 + 15 * number // len(roots))
+        for start in range(0, len(roots), _TELL_EVERY):
+            told(80 + 15 * start // len(roots))
+            some = roots[start : start + _TELL_EVERY]
+            for draft, code in zip(some, self._codes(some), strict=True):
+                repeats.check(draft)
+                if code and outcome_of(draft.problems) != "refuse":
+                    draft.note("R_DUPLICATE_KNOWN", "title", text=code)
+                self._namesakes(draft)
 
     def _namesakes(self, draft: Draft) -> None:
         """Several people of the unit bear the name of an author: whose row it is must be asked, not guessed."""
@@ -133,12 +135,12 @@ class Judge:
                     phase=entered.number,
                 )
 
-    def _known(self, draft: Draft) -> None:
-        if not draft.title or not draft.authors or outcome_of(draft.problems) == "refuse":
-            return
-        code = self.context.known(title_key(draft.title), names_key(draft), draft.unit.code if draft.unit else "")
-        if code:
-            draft.note("R_DUPLICATE_KNOWN", "title", text=code)
+    def _codes(self, drafts: list[Draft]) -> list[str | None]:
+        """For each row the code under which it was entered before."""
+        asked = [one for one in drafts if one.title and one.authors and outcome_of(one.problems) != "refuse"]
+        keys = [(title_key(one.title), names_key(one), one.unit.code if one.unit else "") for one in asked]
+        found = {id(one): code for one, code in zip(asked, self.context.known(keys), strict=True)}
+        return [found.get(id(one)) for one in drafts]
 
 
 def _check_cells(draft: Draft) -> None:

@@ -25,6 +25,8 @@ _PREFIX = re.compile(
 )
 
 
+# What lists say comes again: units, kinds, bodies, names.
+@lru_cache(maxsize=10_000)
 def clean(text: str) -> str:
     """`text` in NFC, without invisible characters, white space folded."""
     return tidy(text.translate(_INVISIBLE).replace("\u00a0", " ").replace("\u00ad", ""))

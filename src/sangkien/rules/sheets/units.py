@@ -11,12 +11,14 @@ from sangkien.rules.sheets.context import KnownUnit
 
 Match: TypeAlias = Literal["inside", "workplace", "unknown", "uncertain", "ambiguous", "outside", "above"]
 
-_ABBREVIATIONS = (
+_ABBREVIATIONS = tuple((re.compile(pattern), words) for pattern, words in (
     (r"\bldld\b", "lien doan lao dong"), (r"\bcdcs\b", "cong doan co so"), (r"\bcd ?bp\b", "cong doan bo phan"),
     (r"\bndcs\b", "nghiep doan co so"), (r"\bcd\b", "cong doan"), (r"\btp\b", "thanh pho"), (r"\bttxvn\b", "thong tan xa viet nam"),
     (r"\bvn\b", "viet nam"), (r"\btlđ\b|\btld\b", "tong lien doan"), (r"\bgd ?(?:&|va)? ?dt\b", "giao duc va dao tao"),
     (r"\bcty\b", "cong ty"), (r"\bcp\b", "co phan"), (r"\btct\b", "tong cong ty"),
-)  # fmt: skip
+))  # fmt: skip
+_MARKS = re.compile(r"[^\w&]+")
+_PLACE_LED = re.compile(r"^(lien doan lao dong) (?:tinh|thanh pho) ")
 _UNION = re.compile(r"^(?:cd|cdcs|cong doan|ldld|lien doan lao dong|ndcs|nghiep doan|tong lien doan)\b")
 _SECTION = re.compile(r"^(?:to cong doan|to cd|cong doan bo phan|cdbp|cd bo phan|cd bp)\b")
 _PREFIX = re.compile(r"^(?:(?:cong doan|co so|thanh vien|bo phan|truc thuoc|ban chap hanh|bch)\s+)+")
@@ -48,9 +50,7 @@ class UnitIndex:
     def __init__(self, unit: KnownUnit, units: list[KnownUnit], day: date) -> None:
         self._own, self._day = unit, day
         known = units if any(one.code == unit.code and one.path == unit.path for one in units) else [unit, *units]
-        self._names = [
-            _Name(_full(text), _core(text), one) for one in known for text in (one.name, one.short_name) if text
-        ]
+        self._names = [_named(text, one) for one in known for text in (one.name, one.short_name) if text]
         self._codes = {one.code.lower(): one for one in known}
         self._answers: dict[str, Resolved] = {}
 
@@ -68,7 +68,8 @@ class UnitIndex:
         by_code = self._codes.get(text.strip().lower())
         if by_code is not None:
             return self._placed([by_code], text)
-        full, core = _full(text), _core(text)
+        full = _full(text)
+        core = _core_of(full)
         if not core:
             return Resolved("workplace", self._own)
         union = looks_like_union(text)
@@ -123,19 +124,23 @@ def looks_like_union(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^\w&]+", " ", fold(text)).split())
+    return " ".join(_MARKS.sub(" ", fold(text)).split())
 
 
 def _full(text: str) -> str:
     plain = _plain(text)
     for pattern, words in _ABBREVIATIONS:
-        plain = re.sub(pattern, words, plain)
+        plain = pattern.sub(words, plain)
     return plain
 
 
-def _core(text: str) -> str:
+def _named(text: str, unit: KnownUnit) -> _Name:
     full = _full(text)
-    core = re.sub(r"^(lien doan lao dong) (?:tinh|thanh pho) ", r"\1 ", full)
+    return _Name(full, _core_of(full), unit)
+
+
+def _core_of(full: str) -> str:
+    core = _PLACE_LED.sub(r"\1 ", full)
     core = _PREFIX.sub("", core)
     return core or full
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from sangkien.kernel.grid import Cell
 from sangkien.kernel.text_vi import match_key
@@ -256,6 +257,8 @@ def settle_kind(draft: Draft, kinds: tuple[AllowedKind, ...], groups: tuple[Allo
         draft.note("R_KIND_UNKNOWN", "kind", text=text)
 
 
+# Lists say the same few kinds and fields over and over.
+@lru_cache(maxsize=2_000)
 def _matched(text: str, kinds: tuple[AllowedKind, ...]) -> str:
     key = match_key(text)
     if not key:
