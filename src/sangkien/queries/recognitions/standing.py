@@ -13,7 +13,8 @@ from sangkien.queries.recognitions.influence import acts_of
 
 @dataclass(frozen=True)
 class Standing:
-    """What the page of an initiative says of its recognition. Readers from outside see the scope alone."""
+    """What the page of an initiative says of its recognition. Readers from outside see the scope alone, unless they
+    may read the decision: then the decision, and of certificates those whose paper they may read."""
 
     item: RecognitionItem | None = None
     certificates: Sequence[Certificate] = ()
@@ -24,6 +25,7 @@ class Standing:
     may_enter: bool = False
     reads_decision: bool = False
     codes: bool = field(default=False)
+    inside: bool = False
 
 
 def standing(initiative: Initiative, actor: Actor, *, inside: bool) -> Standing:
@@ -35,11 +37,13 @@ def standing(initiative: Initiative, actor: Actor, *, inside: bool) -> Standing:
     if not initiative.recognised_inside:
         return Standing(refusals=refusals_of(initiative) if inside else ())
     influences = acts_of(initiative)
+    item = recognition_of(initiative) if inside or actor.signed_in else None
+    reads = item is not None and bool(can("recognition.read", item.decision, actor))
+    if item is None or not (inside or reads):
+        return Standing(influences=influences)
     if not inside:
-        return Standing(influences=influences)
-    item = recognition_of(initiative)
-    if item is None:
-        return Standing(influences=influences)
+        # Who decides here by another office than those that read initiatives: the head, deputies, who receives.
+        return Standing(item, certificates_of(initiative), influences, reads_decision=True)
     recognised = item.dossier.state == "recognised"
     return Standing(
         item=item,
@@ -50,6 +54,7 @@ def standing(initiative: Initiative, actor: Actor, *, inside: bool) -> Standing:
         may_enter=recognised
         and initiative.state == "draft"
         and bool(can("recognition.enter_again", item.dossier, actor)),
-        reads_decision=bool(can("recognition.read", item.decision, actor)),
+        reads_decision=reads,
+        inside=True,
         codes=recognised,
     )

@@ -30,7 +30,11 @@ def of_initiative(initiative: Any, actor: Actor, *, inside: bool) -> dict[str, A
     return {
         "sentence": _sentence(found),
         "decision": _decision(found, read),
-        "certificates": [_certificate(one, read, codes=found.codes) for one in found.certificates],
+        "certificates": [
+            _certificate(one, read, codes=found.codes)
+            for one in found.certificates
+            if found.inside or one.document_id in read
+        ],
         "scopes": [_scope(one, read) for one in found.influences],
         "refusals": [
             {"on": one.decision.signed_on, "reason": one.reason, "paper": words.paper_url(one.document, read),
