@@ -3,8 +3,20 @@
 from sangkien.actions.councils import voting
 from sangkien.cli.main import main
 from sangkien.models.councils.votes import Poll
+from tests import councils_kit as kit
 from tests import scoring_kit as score
 from tests.factories import acting
+
+
+def test_the_terminal_asks_about_missing_votes_as_the_page_does(cast, capsys):
+    session = kit.opened(cast, kit.council(cast), kit.dossier(cast, "Giá để hàng xoay"))
+    poll = voting.call(kit.item(session), actor=acting(cast.minh))
+    voting.cast(poll, actor=acting(cast.minh), choice="for")
+    assert main(["vote", "close", str(poll.pk), "--as", "DV-002"]) == 2
+    assert "8 người chưa biểu quyết" in capsys.readouterr().err
+    assert main(["vote", "close", str(poll.pk), "--although-missing", "true", "--as", "DV-002"]) == 0
+    poll.refresh_from_db()
+    assert (poll.state, poll.blank) == ("closed", 8)
 
 
 def test_a_right_count_is_told_and_a_changed_one_ends_with_one(cast, capsys, monkeypatch):

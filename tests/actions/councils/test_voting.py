@@ -41,10 +41,20 @@ def test_who_does_not_vote_is_a_vote_that_is_not_for(session, cast):
     item = kit.item(session)
     poll = voting.call(item, actor=acting(cast.minh))
     raise_hands(poll, score.people_of(session), *["for"] * 5)
-    voting.close(poll, actor=acting(cast.minh))
+    voting.close(poll, actor=acting(cast.minh), although_missing=True)
     item.refresh_from_db()
     assert tally_of(item).blank == 4
     assert not voting.conclude(item, actor=acting(cast.minh), reason="Chưa đủ phiếu.").passed
+
+
+def test_a_vote_with_votes_missing_is_closed_only_by_who_says_so(session, cast):
+    poll = voting.call(kit.item(session), actor=acting(cast.minh))
+    raise_hands(poll, score.people_of(session), *["for"] * 8)
+    with pytest.raises(Conflict, match="1 người chưa biểu quyết: Lương Văn Chín"):
+        voting.close(poll, actor=acting(cast.minh))
+    poll.refresh_from_db()
+    assert poll.state == "open"
+    assert voting.close(poll, actor=acting(cast.minh), although_missing=True).state == "closed"
 
 
 def test_nobody_votes_twice_or_for_another_or_after_the_close(session, cast):
@@ -57,7 +67,7 @@ def test_nobody_votes_twice_or_for_another_or_after_the_close(session, cast):
             voting.cast(poll, actor=acting(stranger), choice="for")
     with pytest.raises(Invalid):
         voting.cast(poll, actor=acting(cast.minh), choice="maybe")
-    voting.close(poll, actor=acting(cast.minh))
+    voting.close(poll, actor=acting(cast.minh), although_missing=True)
     with pytest.raises(Conflict):
         voting.cast(poll, actor=acting(cast.minh), choice="for")
 
@@ -83,7 +93,7 @@ def test_a_member_without_account_raises_a_hand_and_the_secretary_writes_it_down
     session = kit.opened(cast, made, kit.dossier(cast, "Giá để hàng xoay"))
     poll = voting.call(kit.item(session), actor=acting(cast.minh))
     voting.record(poll, actor=acting(cast.minh), seat=seat, choice="for")
-    voting.close(poll, actor=acting(cast.minh))
+    voting.close(poll, actor=acting(cast.minh), although_missing=True)
     assert tally_of(kit.item(session)).for_ == 1
 
 
@@ -154,7 +164,7 @@ def test_nobody_is_said_to_have_a_stake_once_the_vote_has_begun(session, cast):
 
 def test_a_closed_vote_is_not_repeated_until_somebody_likes_it(session, cast):
     poll = voting.call(kit.item(session), actor=acting(cast.minh))
-    voting.close(poll, actor=acting(cast.minh))
+    voting.close(poll, actor=acting(cast.minh), although_missing=True)
     with pytest.raises(Conflict):
         voting.annul(poll, actor=acting(cast.minh), reason="Kết quả không như ý.")
 

@@ -108,3 +108,23 @@ def test_giving_a_vote_up_is_offered_only_while_it_would_be_taken(called, cast):
     assert CANCEL not in client.get(page(called)).content.decode()
     refused = client.post(do(called, "ket-luan"), {"reason": "Chưa đủ."}, follow=True)
     assert [one.level_tag for one in refused.context["messages"]] == ["warning"]
+
+
+@pytest.mark.parametrize(("ayes", "drawn"), [(6, "Thông qua"), (5, "Không thông qua; khi kết luận phải ghi lý do")])
+def test_before_the_conclusion_the_pages_say_which_one_the_vote_allows(called, cast, ayes, drawn):
+    said = f"Kết quả bỏ phiếu cho phép kết luận: {drawn}."
+    people = score.people_of(called.session)
+    for n, person in enumerate(people):
+        voting.cast(poll_of(called), actor=acting(person), choice="for" if n < ayes else "against")
+    dossier_page = reverse("councils:item", args=[called.pk])
+    for where in (page(called), dossier_page):
+        assert "cho phép kết luận" not in browser(cast.minh).get(where).content.decode()
+    voting.close(poll_of(called), actor=acting(cast.minh))
+    for where in (page(called), dossier_page):
+        for person in (cast.minh, people[5]):
+            shown = browser(person).get(where).content.decode()
+            assert said in shown
+            assert f"{ayes} phiếu thuận trên 9" in shown
+    called.refresh_from_db()
+    assert voting.conclude(called, actor=acting(cast.minh), reason="Chưa đủ.").passed == (ayes == 6)
+    assert "cho phép kết luận" not in browser(cast.minh).get(dossier_page).content.decode()

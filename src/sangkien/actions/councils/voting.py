@@ -12,6 +12,7 @@ from sangkien.models.councils.sessions import AgendaItem
 from sangkien.models.councils.votes import OpenVote, Poll, PollSeat
 from sangkien.queries.access import Actor
 from sangkien.queries.councils.marking import marking_problems, marks_of
+from sangkien.queries.councils.readiness import closing_warnings
 from sangkien.queries.councils.sessions import rule_in_force
 from sangkien.queries.councils.standing import standing_of
 from sangkien.queries.councils.voting import (
@@ -152,11 +153,20 @@ def record_count(
 
 
 @act("vote.close")
-def close(log: Log, poll: Poll, *, actor: Actor) -> Poll:
-    """Close the vote and count. A secret vote waits for every ballot, or is annulled: without one there is no count."""
+def close(log: Log, poll: Poll, *, actor: Actor, although_missing: bool = False) -> Poll:
+    """Close the vote and count. A secret vote waits for every ballot, or is annulled: without one there is no count.
+
+    Raises Conflict, with what closing would mean, while somebody has not voted in an open vote: only who says so
+    (`although_missing`) counts those votes as not for it.
+    """
     hold(poll.item.session)
     if poll.state != "open" or poll.kind == "paper":
         raise Conflict(_("Cuộc biểu quyết này không còn mở."))
+    warnings = closing_warnings(poll)
+    if warnings and not although_missing:
+        raise Conflict(
+            " ".join([*warnings, _("Muốn vẫn đóng thì phải nói rõ (trong dòng lệnh: --although-missing true).")])
+        )
     voters = voters_of(poll)
     missing = [one.place.seat.name for one in voters if not one.cast]
     if poll.kind == "open":

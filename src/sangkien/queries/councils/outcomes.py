@@ -7,8 +7,12 @@ from datetime import date
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
 from sangkien.models.documents import IssuedDocument
 from sangkien.models.dossiers import Dossier
+from sangkien.queries.councils.marking import marks_of
+from sangkien.queries.councils.sessions import rule_in_force
+from sangkien.queries.councils.standing import spoilt
+from sangkien.queries.councils.voting import tally_of
 from sangkien.rules.councils.lives import DECIDED
-from sangkien.rules.councils.outcome import Outcome, outcome_from
+from sangkien.rules.councils.outcome import Counts, Outcome, decide, outcome_from
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,18 @@ class DossierOutcome:
     def minutes(self) -> IssuedDocument | None:
         """The minutes, once the session was closed."""
         return self.session.minutes
+
+
+def foreseen(item: AgendaItem) -> Outcome | None:
+    """What concluding would give now, by the very arithmetic of the conclusion; None unless a vote has been counted
+    and stands (after a stake that came out, or where marks are wanting, nothing can be concluded)."""
+    tally = tally_of(item) if item.state == "voted" else None
+    if tally is None or spoilt(item):
+        return None
+    rule, marks = rule_in_force(item.session), marks_of(item)
+    if rule.marks == "bind" and marks is None:
+        return None
+    return decide(rule, Counts(**item.outcome["counts"]), tally, marks)
 
 
 def outcome_of(dossier: Dossier, *, purpose: str = "recognition") -> DossierOutcome | None:

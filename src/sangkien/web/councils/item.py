@@ -18,7 +18,7 @@ from sangkien.queries.councils.page import fetch_conflict, item_page
 from sangkien.queries.councils.seating import seats_on
 from sangkien.rules.councils.lives import ROLES, UNDECIDED
 from sangkien.rules.councils.rule import ROUNDS
-from sangkien.web.councils import words
+from sangkien.web.councils import vote_words, words
 from sangkien.web.councils.forms import DecideForm, NotedStakeForm, RoundForm, SettleForm, StakeForm, WhyForm
 from sangkien.web.councils.setup import ask
 from sangkien.web.errors import signed_in
@@ -45,6 +45,7 @@ def item(request: Request, item_id: int) -> HttpResponse:
         ],
         "counts": page.standing.counts,
         "filed": reverse("councils:filed", args=[found.pk]) if page.reads else "",
+        "foreseen": vote_words.foreseen(found),
         "outcome": words.arithmetic(page.outcome) if page.outcome else [],
     }
     return render(request, "councils/item.html", content)

@@ -6,11 +6,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sangkien.queries.councils import outcomes
 from sangkien.queries.councils.sheets import sheet_named
 from sangkien.queries.councils.voting import AgendaItem, Poll, polls_of, voters_of
 from sangkien.rules.ballots import CHOICES
 from sangkien.rules.councils.lives import DECIDED
-from sangkien.rules.councils.outcome import Tally, outcome_from
+from sangkien.rules.councils.outcome import REASONS, Outcome, Tally, outcome_from
 from sangkien.rules.councils.rule import DENOMINATORS
 from sangkien.web.ui.words import moment
 
@@ -55,9 +56,7 @@ def outcome(item: AgendaItem) -> dict[str, Any] | None:
     one = outcome_from(item.outcome)
     return {
         "passed": one.passed,
-        "sum": _("{votes} phiếu thuận trên {whole} ({of}); cần {needed}.").format(
-            votes=one.tally.for_, whole=one.whole, of=_(DENOMINATORS[one.pass_of]), needed=one.needed
-        ),
+        "sum": _sum(one),
         "marks": _("Điểm trung bình {mark}, theo “{sheet}” bản {n}.").format(
             mark=one.marks.average or "–",
             sheet=sheet_named(item.session.council.unit, one.marks.sheet),
@@ -68,6 +67,22 @@ def outcome(item: AgendaItem) -> dict[str, Any] | None:
         "reason": item.reason,
         "check": _check(item),
     }
+
+
+def foreseen(item: AgendaItem) -> dict[str, str] | None:
+    """Which conclusion a counted vote allows, with the arithmetic; None where there is none to be drawn."""
+    one = outcomes.foreseen(item)
+    if one is None:
+        return None
+    drawn = _("Thông qua") if one.passed else _("Không thông qua; khi kết luận phải ghi lý do")
+    said = _("Kết quả bỏ phiếu cho phép kết luận: {drawn}.").format(drawn=drawn)
+    return {"said": said, "sum": f"{_sum(one)} ({', '.join(_(REASONS[reason]) for reason in one.reasons)})"}
+
+
+def _sum(one: Outcome) -> str:
+    return _("{votes} phiếu thuận trên {whole} ({of}); cần {needed}.").format(
+        votes=one.tally.for_, whole=one.whole, of=_(DENOMINATORS[one.pass_of]), needed=one.needed
+    )
 
 
 def _check(item: AgendaItem) -> str:

@@ -139,10 +139,10 @@ def _closed(request: Request, item: AgendaItem) -> HttpResponse:
     """Close the vote; while somebody has not voted only at the second press."""
     poll = _standing_poll(item)
     require("vote.close", poll, request.actor)
-    warnings = closing_warnings(poll)
-    if warnings and "xac_nhan" not in request.POST:
+    warnings, said_so = closing_warnings(poll), "xac_nhan" in request.POST
+    if warnings and not said_so:
         return hands.ask_before_closing(request, item, _called(request, item), warnings)
-    voting.close(poll, actor=request.actor)
+    voting.close(poll, actor=request.actor, although_missing=said_so)
     return _back(request, item, _("Đã đóng biểu quyết và kiểm phiếu."))
 
 
@@ -177,7 +177,7 @@ def _page(
         "hands": hands.rows(poll, request) if poll else [], "choices": hands.choices(), "noted": hands.about_me(mine),
         "cast": sum(one.cast for one in everybody), "all": len(everybody),
         "forms": _forms(request, item, poll, mine, forms or {}), "annul": _annul(item, actor, (forms or {}).get("huy")),
-        "next": next_after(item, request) if item.state in DECIDED else None, "outcome": vote_words.outcome(item),
+        "next": next_after(item, request) if item.state in DECIDED else None, "outcome": vote_words.outcome(item), "foreseen": vote_words.foreseen(item),
         "filed": filed.door(item, request), "board": reverse("scoring:board", args=[item.pk]) if rule.marks != "none" else "",
     }  # fmt: skip
     answer = render(request, "councils/vote_page.html", content, status=status)
