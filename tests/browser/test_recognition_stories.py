@@ -126,7 +126,7 @@ def voted(secretary: Page, chair: Page, mate: Page, place: Factory, session: Cou
     press(secretary, "Đóng biểu quyết và kiểm phiếu")
     press(secretary, "Kết luận")
     told(secretary, "Thông qua")
-    secretary.get_by_role("link", name=re.compile("Phiên họp ngày")).click()
+    secretary.get_by_role("link", name=re.compile("Phiên họp thứ")).click()
     press(secretary, "Bế mạc phiên họp")
     told(secretary, "Phiên họp đã bế mạc")
 

@@ -16,6 +16,8 @@ class CouncilSession(models.Model):
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="sessions")
     day = models.DateField()
+    # Which session of its council it is, rehearsals by themselves: two of one day are told apart by it.
+    number = models.PositiveSmallIntegerField(default=0)
     place = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10)
     rehearsal = models.BooleanField(default=False)
@@ -31,6 +33,11 @@ class CouncilSession(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["council", "-day"], name="sessions_of_council")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "rehearsal", "number"], condition=Q(number__gt=0), name="one_session_per_number"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.council} {self.day:%d/%m/%Y}"

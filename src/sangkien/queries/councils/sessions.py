@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from sangkien.kernel.errors import NotFound
 from sangkien.models.councils.seating import Council
@@ -58,6 +58,12 @@ def agenda(session: CouncilSession) -> list[AgendaItem]:
 def sessions_of(council: Council) -> Sequence[CouncilSession]:
     """The sessions of a council, the newest first."""
     return list(council.sessions.select_related("minutes").order_by("-day", "-pk"))
+
+
+def next_number(council: Council, *, rehearsal: bool) -> int:
+    """The number of the next session of this council; rehearsals have numbers of their own."""
+    last = council.sessions.filter(rehearsal=rehearsal).aggregate(last=Max("number"))["last"]
+    return int(last or 0) + 1
 
 
 def content_of(item: AgendaItem) -> FiledContent:

@@ -10,14 +10,14 @@ from sangkien.queries.access import Actor
 from sangkien.queries.councils.marking import AgendaItem, is_blind
 from sangkien.queries.councils.waiting import ballots_waiting, marks_waiting, votes_waiting
 from sangkien.web.councils.scoring_words import neutral
-from sangkien.web.ui.words import day, number
+from sangkien.web.ui.words import meeting, number
 
 
 def waiting(actor: Actor) -> Iterator[dict[str, Any]]:
     """What tasks say: open mark sheets by session, ballots to take, open votes; blind markers are told no name."""
     for session, count in marks_waiting(actor):
         yield {
-            "what": _("Chấm hồ sơ trước phiên họp ngày {day}").format(day=day(session.day)),
+            "what": _("Chấm hồ sơ · {session}").format(session=meeting(session)),
             "about": session.council.name, "url": reverse("scoring:mine"), "action": _("Chấm điểm"), "due": session.day,
             "lines": ((_("{n} phiếu chấm còn mở").format(n=number(count)), reverse("scoring:mine"), None),),
             "count": count,

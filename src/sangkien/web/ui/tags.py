@@ -27,6 +27,7 @@ register.filter("day", words.day)
 register.filter("moment", words.moment)
 register.filter("hour", words.hour)
 register.filter("size", words.size)
+register.filter("meeting", words.meeting)
 
 Context = dict[str, Any]
 

@@ -94,3 +94,13 @@ def size(octets: int) -> str:
     if octets < MILLION:
         return f"{number(max(1, -(-octets // 1000)))} KB"
     return f"{number(Decimal(octets) / MILLION, 1)} MB"
+
+
+def meeting(session: Any) -> str:
+    """A session of a council in a list: its number among the council's, and its day."""
+    when = {"n": session.number, "day": day(session.day)}
+    if not session.number:
+        return gettext("Phiên họp ngày %(day)s") % when
+    if session.rehearsal:
+        return gettext("Họp tập dượt thứ %(n)s, ngày %(day)s") % when
+    return gettext("Phiên họp thứ %(n)s, ngày %(day)s") % when
