@@ -143,6 +143,7 @@ def autosave(url: str, version: int | str, key: str) -> SafeString:
         "data-text-restore": gettext("Dùng lại bài đó"),
         "data-text-discard": gettext("Bỏ đi"),
         "data-text-sending": gettext("Đang gửi…"),
+        "data-text-mended": gettext("Đã sửa; sẽ được xem lại khi bấm lưu hoặc gửi."),
     }  # fmt: skip
     return format_html_join("", ' {}="{}"', texts.items())
 

@@ -43,6 +43,32 @@ function lay(form, kept) {
   }
 }
 
+const filled = (control) => (["checkbox", "radio"].includes(control.type) ? control.checked : control.value.trim() !== "");
+
+// What was found wrong was found in the old text: once that is changed the sentence says so, until it is judged again.
+function mended(control, words) {
+  const field = control.closest(".field-wrong");
+  const said = field?.querySelector(".field-error");
+  if (!said || (!filled(control) && field.querySelector(".needed"))) return;
+  field.classList.remove("field-wrong");
+  for (const one of field.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
+  said.className = "help";
+  said.textContent = words;
+  const summary = document.getElementById("loi");
+  const id = said.id.replace(/_error$/, "");
+  for (const line of summary?.querySelectorAll("li") || []) {
+    if (line.querySelector("a")?.hash === `#${id}`) line.remove();
+  }
+  const left = summary?.querySelectorAll("li").length;
+  if (left === 0) summary.remove();
+  else if (left) {
+    // It was read out once; growing shorter is nothing to read out again.
+    summary.removeAttribute("role");
+    const title = summary.querySelector(".notice-title");
+    title.textContent = title.textContent.replace(/\d+/, left);
+  }
+}
+
 class Draft {
   constructor(form) {
     this.form = form;
@@ -53,8 +79,12 @@ class Draft {
     this.changes = 0;
     this.sending = false;
     this.stopped = false;
-    form.addEventListener("input", () => this.changed());
-    form.addEventListener("change", () => this.changed());
+    for (const happening of ["input", "change"]) {
+      form.addEventListener(happening, (event) => {
+        this.changed();
+        mended(event.target, form.dataset.textMended);
+      });
+    }
     form.addEventListener("submit", (event) => this.submit(event));
     window.addEventListener("online", () => this.soon(0));
     window.addEventListener("pagehide", () => this.keep());
