@@ -19,15 +19,9 @@ from sangkien.web.ui import charts, diff, fields, states, tables, words
 
 register = template.Library()
 
-register.filter("number", words.number)
-register.filter("money", words.money)
-register.filter("exact_money", words.exact_money)
+for _name in ("number", "money", "exact_money", "day", "moment", "hour", "size", "meeting"):
+    register.filter(_name, getattr(words, _name))
 register.filter("percent_of", words.percent)
-register.filter("day", words.day)
-register.filter("moment", words.moment)
-register.filter("hour", words.hour)
-register.filter("size", words.size)
-register.filter("meeting", words.meeting)
 
 Context = dict[str, Any]
 
