@@ -16,14 +16,14 @@ PAGES = (
     Page("councils:unseat", "minh hoa", 7, args="seat_id=seat", unseen=OUTSIDE),
     Page("councils:plan", "minh hoa", 7, args="council_id=council", unseen=OUTSIDE),
     *(
-        Page("councils:session", CLERKS, 13, args=f"session_id={one}", others=404)
+        Page("councils:session", CLERKS, 12, args=f"session_id={one}", others=404)
         for one in ("planned", "opened", "practised")
     ),
     Page("councils:minutes", CLERKS, 18, args="session_id=held", others=404),
     Page("councils:enter", "minh hoa", 8, args="session_id=planned", unseen=OUTSIDE),
     Page("councils:attend", "minh hoa", 9, args="session_id=opened", unseen=OUTSIDE),
     Page("councils:end", "minh hoa", 7, args="session_id=planned work=huy", unseen=OUTSIDE),
-    *(Page("councils:item", CLERKS, 14, args=f"item_id={one}", others=404) for one in ("listed", "judged")),
+    *(Page("councils:item", CLERKS, 13, args=f"item_id={one}", others=404) for one in ("listed", "judged")),
     Page("councils:filed", "minh hoa", 8, args="item_id=judged", others=404),
     Page("councils:filed_paper", "", 0, args="item_id=judged number=1", others=404),
     *(
@@ -41,12 +41,12 @@ PAGES = (
     Page("scoring:mark", "hoa", 12, args="sheet_id=own_sheet", others=404),
     Page("scoring:mark", "", 0, args="sheet_id=other_sheet", others=404),
     Page("scoring:file", "", 0, args="sheet_id=own_sheet number=1", others=404),
-    *(Page("scoring:board", CLERKS, 16, args=f"item_id={one}", others=404) for one in ("being_marked", "voted")),
+    *(Page("scoring:board", CLERKS, 15, args=f"item_id={one}", others=404) for one in ("being_marked", "voted")),
     Page(
         "scoring:sheet_work", "minh hoa", 9, args="item_id=being_marked work=thoi-doi sheet_id=other_sheet", others=404
     ),
     *(
-        Page("scoring:vote", CLERKS, 19, args=f"item_id={one}", others=404)
+        Page("scoring:vote", CLERKS, 17, args=f"item_id={one}", others=404)
         for one in ("being_marked", "voted", "called")
     ),
     Page("scoring:ballot", CLERKS, 10, args="session_id=marked_session", others=404),

@@ -13,7 +13,7 @@ PAGES = (
     Page("support:desk", "minh hoa thu", 13),
     Page("support:list", "minh", 6, args="which=da-tra-loi", others=404),
     Page("support:list", "minh", 6, args="which=cho", others=404),
-    Page("support:case", "lan minh", 16, args="code=helped_case", others=404),
+    Page("support:case", "lan minh", 15, args="code=helped_case", others=404),
     Page("support:case", "lan minh", 11, args="code=waiting_case", others=404),
     Page("support:case", "lan minh", 11, args="code=closed_case", others=404),
     Page("support:ask", "minh", 9, args="code=helped_case field=problem", unseen="hoa tuan thu quan khach"),

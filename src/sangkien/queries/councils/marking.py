@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from sangkien.kernel.errors import NotFound
+from sangkien.kernel.showing import asked_once
 from sangkien.models.councils.marks import Marking, MarkSheet
 from sangkien.models.councils.seating import CouncilSeat
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
@@ -95,6 +96,7 @@ def marked_item(item: AgendaItem) -> MarkedItem | None:
     return marked_items([item], item.session).get(item.pk)
 
 
+@asked_once
 def marked_items(items: Sequence[AgendaItem], session: CouncilSession) -> dict[int, MarkedItem]:
     """The same for several dossiers of one session, in a fixed number of questions."""
     keys = [item.pk for item in items]

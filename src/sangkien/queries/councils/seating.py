@@ -56,12 +56,12 @@ def past_seats(council: Council, day: date) -> list[CouncilSeat]:
     return list(council.seats.filter(ends_on__lt=day).select_related("person").order_by("-ends_on", "pk"))
 
 
-@asked_once
 def own_seat(council: Council, actor: Actor, day: date | None = None) -> CouncilSeat | None:
     """The seat the actor holds in this council on the day (today where none is given)."""
     if actor.person_id is None:
         return None
-    return council.seats.filter(lasting(day or clock.today()), person=actor.person_id).first()
+    seats = seats_on(council, day or clock.today())
+    return next((seat for seat in seats if seat.person_id == actor.person_id), None)
 
 
 @asked_once

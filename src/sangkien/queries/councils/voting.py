@@ -43,7 +43,7 @@ def polls_of(item: AgendaItem) -> list[Poll]:
 
 def next_attempt(item: AgendaItem) -> int:
     """The number of the next poll of a dossier."""
-    return item.polls.count() + 1
+    return len(polls_of(item)) + 1
 
 
 def fetch_poll(poll_id: int, actor: Actor) -> Poll:

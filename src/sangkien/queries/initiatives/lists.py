@@ -75,7 +75,7 @@ def _visible(actor: Actor, filters: Filters) -> list[QuerySet[Initiative]]:
     rows = narrowed(Initiative.objects.all(), filters)
     places = [filters.unit_path] if filters.unit_path else []
     offices = shared(places, reach("initiative.read", actor))
-    weights = entered_below({*places, *offices})
+    weights = entered_below(sorted({*places, *offices}))
     parts = [] if filters.states and "valid" not in filters.states else [within(_public(rows, actor), places, weights)]
     if actor.signed_in:
         parts += [within(own, places, weights) for own in _own(rows, actor)]

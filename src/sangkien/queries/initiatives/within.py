@@ -8,6 +8,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Concat
 
+from sangkien.kernel.showing import asked_once
 from sangkien.models.counting import Count
 from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit
@@ -18,7 +19,8 @@ from sangkien.rules.counting import ENTERED, STATUS, WHOLE
 MANY = 2_000
 
 
-def entered_below(paths: Iterable[str]) -> dict[str, int]:
+@asked_once
+def entered_below(paths: Sequence[str]) -> dict[str, int]:
     """How much was ever entered at and below each of these places, by the stored counters."""
     wanted = set(paths)
     if not wanted:

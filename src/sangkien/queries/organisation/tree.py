@@ -86,10 +86,12 @@ def children(unit: Unit | None, *, day: date | None = None, offset: int = 0, lim
 def _children_today(unit: Unit | None, offset: int, limit: int) -> Branches:
     found = Unit.objects.filter(open_on(clock.today()), parent=unit)
     page = list(found.order_by("sort_key", "id")[offset : offset + limit])
+    # A last page tells how many there are.
+    total = offset + len(page) if len(page) < limit and (page or not offset) else found.count()
     below = Unit.objects.filter(open_on(clock.today()), parent__in=page)
     counts = dict(below.order_by().values_list("parent").annotate(n=Count("id")))
     rows = [Branch(u.pk, u.code, u.name, u.short_name, u.level, counts.get(u.pk, 0)) for u in page]
-    return Branches(rows, found.count())
+    return Branches(rows, total)
 
 
 def _children_on(unit: Unit | None, day: date, offset: int, limit: int) -> Branches:

@@ -111,4 +111,7 @@ def children(programme: Programme, unit: Unit, *, most: int = 200) -> Children:
     given = list(below.filter(pk__in=having))
     held = in_force(programme, [child.pk for child in given])
     others = below.exclude(pk__in=having)
-    return Children([(child, held[child.pk]) for child in given], list(others[:most]), others.count())
+    first = list(others[:most])
+    return Children(
+        [(child, held[child.pk]) for child in given], first, len(first) if len(first) < most else others.count()
+    )

@@ -87,7 +87,8 @@ def signed_in_reach(actor: Actor, *, limit: int = 50) -> Sequence[RecognitionDec
 def recognition_of(initiative: Initiative) -> RecognitionItem | None:
     """The signed item by which it was recognised here; None where it was not."""
     rows = RecognitionItem.objects.filter(dossier__initiative=initiative, final=True, outcome="recognise")
-    return rows.select_related("decision__document", "decision__body__unit", "dossier").order_by("-pk").first()
+    along = ("decision__document", "decision__body__unit", "dossier__initiative", "dossier__unit", "dossier__body")
+    return rows.select_related(*along).order_by("-pk").first()
 
 
 def recognised_dossier(code: str, actor: Actor) -> Dossier:

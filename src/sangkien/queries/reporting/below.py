@@ -54,7 +54,10 @@ def page_below(programme: Programme, rules: Rules, unit: Unit, question: Questio
         found = list(rows[start : start + question.size])
     else:
         found = _by_figure(programme.pk, unit, BY_NAME[question.order.column], question, start)
-    return PageBelow(found, _names(found), _shown(programme.pk, unit).count())
+    last = len(found) < question.size and bool(found or not start)
+    # A last page tells how many there are.
+    total = start + len(found) if last else _shown(programme.pk, unit).count()
+    return PageBelow(found, _names(found), total)
 
 
 def _shown(programme: int, unit: Unit) -> QuerySet[Unit]:

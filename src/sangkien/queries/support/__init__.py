@@ -23,6 +23,6 @@ def helped_by(actor: Actor, initiatives: Iterable[int]) -> set[int]:
 def _worked(initiatives: Iterable[int]) -> set[tuple[int | None, int | None]]:
     about, of = {"case__initiative__in": list(initiatives)}, "case__initiative"
     steps = SupportStep.objects.filter(**about, helping=True)
-    found = set(steps.values_list("by__person", of)) | set(steps.values_list("to", of))
-    found |= set(SupportQuestion.objects.filter(**about).values_list("asked_by__person", of))
-    return found | set(SupportProposal.objects.filter(**about).values_list("proposed_by__person", of))
+    asked = SupportQuestion.objects.filter(**about).values_list("asked_by__person", of)
+    proposed = SupportProposal.objects.filter(**about).values_list("proposed_by__person", of)
+    return set(steps.values_list("by__person", of).union(steps.values_list("to", of), asked, proposed))

@@ -25,7 +25,7 @@ from sangkien.models.support import (
 from sangkien.queries.access import Actor, can
 from sangkien.rules.support import OPEN, SENT
 
-_ALONG = ("idea__author", "initiative__draft_input", "initiative__typed_by", "team__unit", "holder", "asked_by", "unit", "chair_unit", "dossier")  # fmt: skip
+_ALONG = ("idea__author", "initiative__draft_input", "initiative__typed_by", "initiative__programme", "team__unit", "holder", "asked_by", "unit", "chair_unit", "dossier")  # fmt: skip
 
 
 def fetch_idea(code: str, actor: Actor) -> Idea:

@@ -123,7 +123,8 @@ def _done(request: Request, item: AgendaItem, work: str, given: dict[str, Any]) 
 
 def _choices(item: AgendaItem, work: str) -> dict[str, list[tuple[str, str]]]:
     if work in {"phan-cong", "cham-them"}:
-        known = set(item.mark_sheets.values_list("seat_id", flat=True))
+        found = marked_item(item)
+        known = {one.seat_id for one in found.sheets} if found else set()
         seats = [(str(seat.pk), seat.name) for seat in markers_of(item) if seat.pk not in known]
         return {"seats" if work == "phan-cong" else "seat": seats}
     found = marked_item(item)
