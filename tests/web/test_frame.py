@@ -6,6 +6,7 @@ from django.urls import path
 
 from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound
 from sangkien.web import urls as house_urls
+from sangkien.web.errors import UNKNOWN
 from tests.cast import Cast
 from tests.web.browsing import browser
 
@@ -88,6 +89,15 @@ def test_the_switch_turns_the_page_to_english_and_back(db) -> None:
     assert '<html lang="en"' in client.get("/dang-nhap/").content.decode()
     client.post("/ngon-ngu/", {"language": "vi", "next": "/dang-nhap/"})
     assert '<html lang="vi"' in client.get("/dang-nhap/").content.decode()
+
+
+def test_a_refusal_speaks_english_to_who_reads_english(cast: Cast) -> None:
+    assert str(NotFound()) == UNKNOWN
+    client = browser(cast.minh)
+    client.cookies["lang"] = "en"
+    answer = client.get("/van-ban/khong-co/")
+    assert answer.status_code == 404
+    assert UNKNOWN not in answer.content.decode()
 
 
 @pytest.mark.parametrize("away", ["https://example.org/", "//example.org", "javascript:alert(1)"])

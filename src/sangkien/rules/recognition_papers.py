@@ -10,17 +10,18 @@ from fractions import Fraction
 from typing import Any
 
 from sangkien.rules.dossiers.filed import FiledContent
+from sangkien.rules.fields import N_
 
 _PLACE = re.compile("▮\\d+▮")
 SUMMARY, BENEFIT = 420, 280
 DECISION, MINUTES = "Quyết định", "Biên bản"
 # The subject of each paper, as the register lists it.
 TITLES = {
-    "decision": "Về việc công nhận sáng kiến",
-    "refusal": "Về việc không công nhận sáng kiến",
-    "influence_decision": "Về việc công nhận phạm vi ảnh hưởng của sáng kiến",
-    "annulment_decision": "Về việc hủy bỏ việc công nhận sáng kiến",
-    "correction": "Về việc đính chính số liệu",
+    "decision": N_("Về việc công nhận sáng kiến"),
+    "refusal": N_("Về việc không công nhận sáng kiến"),
+    "influence_decision": N_("Về việc công nhận phạm vi ảnh hưởng của sáng kiến"),
+    "annulment_decision": N_("Về việc hủy bỏ việc công nhận sáng kiến"),
+    "correction": N_("Về việc đính chính số liệu"),
 }
 
 

@@ -11,9 +11,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound, Refusal
+from sangkien.rules.fields import N_
 from sangkien.web.request import Request
 
 P = ParamSpec("P")
+# What NotFound says where nobody gives it words; the kernel knows no translations.
+UNKNOWN = N_("Không tìm thấy nội dung này.")
 View = Callable[Concatenate[Request, P], HttpResponse]
 
 

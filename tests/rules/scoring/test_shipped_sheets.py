@@ -1,11 +1,13 @@
 """A worked example for each of the seven real sheets."""
 
+import re
 from fractions import Fraction
 
 import pytest
 
 from sangkien.rules.scoring.marks import Given, Paper, faults, marked
 from sangkien.rules.scoring.results import Counted, PublicVotes, ranked, result
+from sangkien.rules.scoring.sheet import in_english
 from sangkien.rules.scoring.sheet_file import read
 from tests.rules.scoring.shipped import CODES, closed, points, shipped, text
 
@@ -243,3 +245,23 @@ def test_c7_who_disagree_get_a_third_reader_and_then_the_chair_decides():
     three = result(sheet, grades("pass", "fail", "pass"))
     assert (three.state, three.passed) == ("chair_decides", None)
     assert result(sheet, grades("pass", "fail", "pass"), settled="fail").passed is False
+
+
+def test_every_shipped_sheet_speaks_english_and_keeps_the_vietnamese_beside_it():
+    for code in CODES:
+        sheet = shipped(code)
+        spoken = in_english(sheet)
+        named = [*sheet.criteria, *sheet.grades, *(level for one in sheet.criteria for level in one.levels)]
+        assert all(one.name_en for one in named), code
+        assert all(one.help_en for one in sheet.criteria if one.help), code
+        parts = (sheet, sheet.markers, sheet.aggregate, sheet.rounding, sheet.passing, sheet.spread, *sheet.criteria)
+        assert all(one.note_en for one in parts if one.note), code
+        for said, one in zip(spoken.criteria, sheet.criteria, strict=True):
+            assert said.name == f"{one.name_en} ({one.name})"
+            assert (said.code, said.most, said.least) == (one.code, one.most, one.least)
+
+
+def test_a_sheet_without_english_is_shown_as_it_is():
+    plain = read(re.sub(r" +(name|help|note)_en: .*\n", "", text("c2-ham-yen")))
+    spoken = in_english(plain)
+    assert [one.name for one in spoken.criteria] == [one.name for one in shipped("c2-ham-yen").criteria]

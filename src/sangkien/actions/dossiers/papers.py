@@ -42,7 +42,8 @@ def _issue(dossier: Dossier, kind: str, content: Mapping[str, Any], actor: Actor
         kind,
         actor=actor,
         about=dossier.reference,
-        title=_(KINDS[kind].label),
+        # Papers are Vietnamese, whatever language the page was read in.
+        title=KINDS[kind].label,
         content=content,
         people=people,
     )

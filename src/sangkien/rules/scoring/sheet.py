@@ -1,8 +1,8 @@
 """What a scoring sheet is: criteria, how marks become a total, when a dossier passes. Plain data, exact numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from sangkien.rules.programme_parts import Basis, Source
 
@@ -33,6 +33,7 @@ class Stated:
     basis: Basis = "platform"
     sources: tuple[str, ...] = ()
     note: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class Level:
     name: str
     least: Fraction
     most: Fraction
+    name_en: str = ""
 
     @property
     def fixed(self) -> bool:
@@ -56,7 +58,9 @@ class Criterion(Stated):
 
     code: str
     name: str
+    name_en: str = ""
     help: str = ""
+    help_en: str = ""
     kind: Kind = "points"
     most: Fraction | None = None
     least: Fraction | None = None
@@ -84,6 +88,7 @@ class Grade:
     name: str
     passes: bool
     least: Fraction | None = None
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,3 +187,37 @@ class Sheet(Stated):
     def named_grade(self) -> Criterion | None:
         """The question by which markers name the grade, where it is not read from the total."""
         return next((criterion for criterion in self.criteria if criterion.kind == "grade"), None)
+
+
+_Noted = TypeVar("_Noted", bound=Stated)
+_Named = TypeVar("_Named", Level, Criterion, Grade)
+
+
+def in_english(sheet: Sheet) -> Sheet:
+    """The sheet as an English page shows it, wherever its file gives English: names and help in English with the
+    Vietnamese of the sheet, which alone holds, in brackets; notes in English. Codes and figures are the same."""
+    return _noted(replace(
+        sheet,
+        name=_both(sheet.name_en, sheet.name),
+        criteria=tuple(_criterion_in_english(one) for one in sheet.criteria),
+        grades=tuple(_named(one) for one in sheet.grades),
+        markers=_noted(sheet.markers), aggregate=_noted(sheet.aggregate), rounding=_noted(sheet.rounding),
+        passing=_noted(sheet.passing), spread=_noted(sheet.spread),
+    ))  # fmt: skip
+
+
+def _criterion_in_english(one: Criterion) -> Criterion:
+    levels = tuple(_named(level) for level in one.levels)
+    return _named(_noted(replace(one, help=_both(one.help_en, one.help), levels=levels)))
+
+
+def _named(one: _Named) -> _Named:
+    return replace(one, name=_both(one.name_en, one.name))
+
+
+def _noted(one: _Noted) -> _Noted:
+    return replace(one, note=one.note_en or one.note)
+
+
+def _both(english: str, vietnamese: str) -> str:
+    return f"{english} ({vietnamese})" if english and english != vietnamese else vietnamese

@@ -6,7 +6,7 @@ The format is described in `docs/huong-dan/phieu-cham.md`; the sheets shipped st
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import cast
+from typing import TypedDict, cast
 
 from sangkien.kernel.errors import Invalid
 from sangkien.rules.lined_yaml import MAX_TEXT, Faults, LineError, Section, top_section
@@ -37,12 +37,26 @@ from sangkien.rules.scoring.sheet import (
 )
 
 FORMAT = 1
-TRACE = ("basis", "sources", "note")
+TRACE = ("basis", "sources", "note", "note_en")
 TOP_KEYS = (
     *("format", "code", "name", "name_en", "issuer", "partial", "mode", "scale", "uncapped", "insufficient_note"),
     *("criteria", "markers", "aggregate", "rounding", "passing", "grades", "spread", "origins", *TRACE),
 )
-CRITERION = ("code", "name", "help", "kind", "most", "least", "step", "weight", "disqualifies", "comment", "levels")
+CRITERION = (
+    "code",
+    "name",
+    "name_en",
+    "help",
+    "help_en",
+    "kind",
+    "most",
+    "least",
+    "step",
+    "weight",
+    "disqualifies",
+    "comment",
+    "levels",
+)
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LENGTH = 40
 
@@ -65,6 +79,13 @@ def read(text: str) -> Sheet:
     return sheet
 
 
+class _Trace(TypedDict):
+    basis: Basis
+    sources: tuple[str, ...]
+    note: str
+    note_en: str
+
+
 class _Reader:
     def __init__(self, top: Section) -> None:
         self.top = top
@@ -76,11 +97,9 @@ class _Reader:
             top.fault("format", f"Chỉ đọc được định dạng {FORMAT}.")
         sections = top.sections("criteria", (*CRITERION, *TRACE), required=True)
         _no_repeats(sections)
-        basis, sources, note = self._trace(top)
+        trace = self._trace(top)
         sheet = Sheet(
-            basis=basis,
-            sources=sources,
-            note=note,
+            **trace,
             code=_code(top),
             name=top.text("name", limit=300),
             name_en=top.text("name_en", limit=300),
@@ -113,7 +132,7 @@ class _Reader:
             for section in sections
         )
 
-    def _trace(self, section: Section) -> tuple[Basis, tuple[str, ...], str]:
+    def _trace(self, section: Section) -> _Trace:
         """Where the section says it comes from; "stated" without a source is a fault."""
         sources = section.texts("sources")
         for key in sources:
@@ -122,10 +141,13 @@ class _Reader:
         basis = section.choice("basis", BASES, "stated" if sources else "platform")
         if basis == "stated" and not sources:
             section.fault("basis", "Điều ghi là có trong văn bản (“stated”) phải nêu “sources”.")
-        return cast("Basis", basis), sources, section.text("note", "", limit=MAX_TEXT)
+        return {
+            "basis": cast("Basis", basis), "sources": sources, "note": section.text("note", "", limit=MAX_TEXT),
+            "note_en": section.text("note_en", "", limit=MAX_TEXT),
+        }  # fmt: skip
 
     def _criterion(self, section: Section) -> Criterion:
-        basis, sources, note = self._trace(section)
+        trace = self._trace(section)
         kind = section.choice("kind", KINDS, "points")
         levels = self._levels(section) if kind in LEVELLED else ()
         if section.has("levels") and kind not in LEVELLED:
@@ -134,12 +156,12 @@ class _Reader:
         if most is None and kind == "alternatives" and levels:
             most = max(level.most for level in levels)
         return Criterion(
-            basis=basis,
-            sources=sources,
-            note=note,
+            **trace,
             code=_code(section),
             name=section.text("name", limit=500),
+            name_en=section.text("name_en", "", limit=500),
             help=section.text("help", "", limit=MAX_TEXT),
+            help_en=section.text("help_en", "", limit=MAX_TEXT),
             kind=cast("Kind", kind or "points"),
             most=most,
             least=_points(section, "least"),
@@ -151,7 +173,7 @@ class _Reader:
         )
 
     def _levels(self, section: Section) -> tuple[Level, ...]:
-        sections = section.sections("levels", ("code", "name", "least", "most", "points"), required=True)
+        sections = section.sections("levels", ("code", "name", "name_en", "least", "most", "points"), required=True)
         _no_repeats(sections)
         return tuple(_level(one) for one in sections)
 
@@ -159,26 +181,22 @@ class _Reader:
         section = self._part("markers", ("least", "most", "same_field"))
         if section is None:
             return Markers()
-        basis, sources, note = self._trace(section)
+        trace = self._trace(section)
         least = section.whole("least", least=1, required=False) or 1
         most = section.whole("most", least=1, required=False)
         if most is not None and most < least:
             section.fault("most", "Số người chấm nhiều nhất nhỏ hơn số ít nhất.")
-        return Markers(
-            basis=basis, sources=sources, note=note, least=least, most=most, same_field=section.flag("same_field")
-        )
+        return Markers(**trace, least=least, most=most, same_field=section.flag("same_field"))
 
     def _aggregate(self) -> Aggregate:
         section = self._part("aggregate", ("method", "drop_extremes", "weights"))
         if section is None:
             return Aggregate()
-        basis, sources, note = self._trace(section)
+        trace = self._trace(section)
         weights = section.sections("weights", ("role", "weight"))
         _no_repeats(weights, "role")
         return Aggregate(
-            basis=basis,
-            sources=sources,
-            note=note,
+            **trace,
             method=cast("Method", section.choice("method", METHODS) or "mean"),
             drop_extremes=section.flag("drop_extremes"),
             weights=tuple((one.text("role"), _points(one, "weight", needed=True) or Fraction(1)) for one in weights),
@@ -188,24 +206,20 @@ class _Reader:
         section = self._part("rounding", ("digits", "rule"))
         if section is None:
             return Rounding()
-        basis, sources, note = self._trace(section)
+        trace = self._trace(section)
         digits = section.whole("digits", least=0) or 0
         if digits > 4:
             section.fault("digits", "Làm tròn đến nhiều nhất 4 chữ số.")
         rule = section.choice("rule", ROUNDING_RULES)
-        return Rounding(
-            basis=basis, sources=sources, note=note, digits=min(digits, 4), rule=cast("RoundingRule", rule or "half_up")
-        )
+        return Rounding(**trace, digits=min(digits, 4), rule=cast("RoundingRule", rule or "half_up"))
 
     def _passing(self) -> Passing:
         section = self._part("passing", ("at", "minimum_of", "below_minimum", "by_rank"))
         if section is None:
             return Passing()
-        basis, sources, note = self._trace(section)
+        trace = self._trace(section)
         return Passing(
-            basis=basis,
-            sources=sources,
-            note=note,
+            **trace,
             at=_points(section, "at"),
             minimum_of=section.choice("minimum_of", MINIMUM_OF, "mean"),
             below_minimum=section.choice("below_minimum", BELOW_MINIMUM, "fails"),
@@ -213,12 +227,13 @@ class _Reader:
         )
 
     def _grades(self) -> tuple[Grade, ...]:
-        sections = self.top.sections("grades", ("code", "name", "passes", "least"))
+        sections = self.top.sections("grades", ("code", "name", "name_en", "passes", "least"))
         _no_repeats(sections)
         return tuple(
             Grade(
                 code=_code(section),
                 name=section.text("name"),
+                name_en=section.text("name_en", ""),
                 passes=section.flag("passes"),
                 least=_points(section, "least"),
             )
@@ -229,9 +244,9 @@ class _Reader:
         section = self._part("spread", ("further_reader_from",))
         if section is None:
             return Spread()
-        basis, sources, note = self._trace(section)
+        trace = self._trace(section)
         limit = _points(section, "further_reader_from", needed=True)
-        return Spread(basis=basis, sources=sources, note=note, further_reader_from=limit)
+        return Spread(**trace, further_reader_from=limit)
 
     def _part(self, key: str, known: tuple[str, ...]) -> Section | None:
         return self.top.section(key, (*known, *TRACE)) if self.top.has(key) else None
@@ -244,8 +259,9 @@ def _level(section: Section) -> Level:
     if fixed is not None and (section.has("least") or section.has("most")):
         section.fault("points", "Một mức ghi “points”, hoặc ghi “least” và “most”.")
     return Level(
-        code=_code(section), name=section.text("name", limit=500), least=least or Fraction(0), most=most or Fraction(0)
-    )
+        code=_code(section), name=section.text("name", limit=500), name_en=section.text("name_en", "", limit=500),
+        least=least or Fraction(0), most=most or Fraction(0),
+    )  # fmt: skip
 
 
 def _code(section: Section) -> str:

@@ -128,7 +128,11 @@ def _choices(item: AgendaItem, work: str) -> dict[str, list[tuple[str, str]]]:
         seats = [(str(seat.pk), seat.name) for seat in markers_of(item) if seat.pk not in known]
         return {"seats" if work == "phan-cong" else "seat": seats}
     found = marked_item(item)
-    return {"grade": [(one.code, one.name) for one in found.sheet.grades]} if work == "xep-loai" and found else {}
+    return (
+        {"grade": [(one.code, one.name) for one in said.spoken(found.sheet).grades]}
+        if work == "xep-loai" and found
+        else {}
+    )
 
 
 def _page(

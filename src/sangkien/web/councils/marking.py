@@ -42,7 +42,7 @@ def mine(request: Request) -> HttpResponse:
 def page(request: Request, sheet_id: int) -> HttpResponse:
     """One sheet: the dossier to read, the criteria to mark, closing."""
     sheet = fetch_mark_sheet(sheet_id, request.actor)
-    rules = sheet_of(sheet.item.marking.version)
+    rules = said.spoken(sheet_of(sheet.item.marking.version))
     if request.method != "POST":
         return _shown(request, sheet, rules, MarkForm(rules, initial=shown_in_form(sheet.paper), draft=True))
     form = MarkForm(rules, request.POST, draft=True)

@@ -1,8 +1,10 @@
 """How sheets, marks and votes are said on pages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sangkien.queries.councils.blindness import TEXTS, Reading
@@ -13,7 +15,7 @@ from sangkien.rules.fields import WHAT, field_of
 from sangkien.rules.scoring.numbers import written
 from sangkien.rules.scoring.questions import level_words
 from sangkien.rules.scoring.results import REASONS, Result
-from sangkien.rules.scoring.sheet import Criterion, Sheet
+from sangkien.rules.scoring.sheet import Criterion, Sheet, in_english
 from sangkien.web.dossiers.words import label_of
 from sangkien.web.ui import words
 
@@ -28,6 +30,11 @@ def trust(basis: str) -> tuple[str, str]:
         "platform": _("do nền tảng đặt"),
     }[basis]
     return said, TRUST[basis]
+
+
+def spoken(sheet: Sheet) -> Sheet:
+    """The sheet in the language of the page: an English one keeps the Vietnamese that holds beside the English."""
+    return in_english(sheet) if (get_language() or "vi").startswith("en") else sheet
 
 
 def sheet_name(sheet: Any, partial: bool) -> str:
@@ -144,6 +151,7 @@ def reasons(result: Result) -> list[str]:
 
 def marks_table(found: MarkedItem) -> dict[str, Any]:
     """Every marker's points by criterion, the range of each, and the totals; only for who may see marks."""
+    found = replace(found, sheet=spoken(found.sheet))
     spread, marked = found.spread(), found.marked()
     result = found.result()
     digits = found.sheet.rounding.digits

@@ -36,7 +36,7 @@ def everything(request: Request) -> HttpResponse:
     content = {
         "loaded": whole_first(visible_sheets()), "loads": loads,
         "shipped": [(one, said.trust(one.basis), f"{reverse('scoring:load_sheet')}?mau={one.code}" if loads else "")
-                    for one in shipped_sheets()],
+                    for one in map(said.spoken, shipped_sheets())],
     }  # fmt: skip
     return render(request, "councils/sheets.html", content)
 
@@ -50,7 +50,7 @@ def page(request: Request, sheet_id: int) -> HttpResponse:
     version = next((one for one in versions if str(one.number) == wanted), versions[0] if not wanted else None)
     if version is None:
         raise NotFound
-    rules = sheet_of(version)
+    rules = said.spoken(sheet_of(version))
     content = {
         "sheet": sheet, "version": version, "rules": rules, "trust": said.trust(rules.basis),
         "criteria": said.criteria_of(rules), "facts": said.rules_of(rules),

@@ -34,7 +34,7 @@ def page(request: Request, code: str) -> HttpResponse:
     state, role = words.print_state(document)
     void = document.state == IssuedDocument.State.VOID
     content = {
-        "document": document, "kind": words.kind(document), "facts": _facts(document), "void": void,
+        "document": document, "kind": words.kind(document), "subject": words.subject(document), "facts": _facts(document), "void": void,
         "printed": document.pdf is not None, "print_state": state, "print_role": role, "files": _files(document),
         "signature": words.signature(document) if document.signed else None,
         "may_void": not void and not KINDS[document.kind].bound and can("document.void", document, request.actor),

@@ -29,7 +29,7 @@ from sangkien.web.ui.tables import Cell, Column, Row, Sorting, Table
 @signed_in
 def home(request: Request) -> HttpResponse:
     """Papers that name the reader, and the registers open to the reader."""
-    papers = [(one, words.kind(one)) for one in registers.papers_of(request.actor)]
+    papers = [(one, words.kind(one), words.subject(one)) for one in registers.papers_of(request.actor)]
     content = {
         "papers": papers,
         "units": registers.units_with_registers(request.actor),
@@ -102,7 +102,7 @@ def _row(request: Request, line: registers.Line) -> dict[str, Any]:
     open_to = reading.readable(paper, request.actor)
     return {
         "number": paper.symbol, "day": paper.issued_on, "kind": words.kind(paper),
-        "title": paper.title if open_to else "", "url": reverse("documents:page", args=[paper.code]) if open_to else "",
+        "title": words.subject(paper) if open_to else "", "url": reverse("documents:page", args=[paper.code]) if open_to else "",
         "void": paper.void_reason if paper.state == "void" else "",
     }  # fmt: skip
 

@@ -2,18 +2,34 @@
 
 from datetime import datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sangkien.queries.documents.reading import IssuedDocument
 from sangkien.rules.documents import KINDS
+from sangkien.rules.recognition_papers import TITLES
 from sangkien.web.ui import words
 
+_MINUTES = "Biên bản họp "  # not shown: how titles of minutes begin
 KIND_SLUGS = {"co-so": "employer", "ben-cong-doan": "union"}
 
 
 def kind(document: IssuedDocument) -> str:
     """What the paper is called."""
     return _(KINDS[document.kind].label)
+
+
+def subject(document: IssuedDocument) -> str:
+    """What the paper is about; on an English page in English too, where the house itself worded it."""
+    title = str(document.title)
+    english = _in_english(document.kind, title) if (get_language() or "vi").startswith("en") else title
+    return title if english == title else f"{english} ({title})"
+
+
+def _in_english(kind_: str, title: str) -> str:
+    if kind_ == "minutes" and title.startswith(_MINUTES):
+        return _("Biên bản họp {council}").format(council=title.removeprefix(_MINUTES))
+    return _(title) if title in {*TITLES.values(), KINDS[kind_].label} else title
 
 
 def whose(issuer_kind: str) -> str:
