@@ -15,13 +15,14 @@ from tests.guards import (
     _tables_can_be_emptied,
     django_db_keepdb,
     django_db_setup,
+    pytest_collection_finish,
     pytest_collection_modifyitems,
     pytest_unconfigure,
 )
 
 __all__ = [
-    "_no_network", "_tables_can_be_emptied", "django_db_keepdb", "django_db_setup", "pytest_collection_modifyitems",
-    "pytest_unconfigure",
+    "_no_network", "_tables_can_be_emptied", "django_db_keepdb", "django_db_setup", "pytest_collection_finish",
+    "pytest_collection_modifyitems", "pytest_unconfigure",
 ]  # fmt: skip
 
 NOW = datetime(2022, 5, 20, 9, 0, tzinfo=clock.VIETNAM)

@@ -166,6 +166,7 @@ class TestNow:
         assert Entry.objects.count() == before
 
 
+@pytest.mark.once
 class TestTheEve:
     """The world ten minutes before the end of phase 1."""
 

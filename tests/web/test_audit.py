@@ -68,6 +68,7 @@ def test_the_existence_of_a_hidden_thing_is_not_betrayed(cast: Cast, initiative:
     assert ask(cast.khach, "account.reset_access", f"user:{cast.lan.user.pk}").status_code == 404
 
 
+@pytest.mark.once
 def test_every_right_is_explained_with_and_without_a_thing(cast: Cast) -> None:
     asked = [(one, verb, about) for one in (browser(cast.lan), browser(cast.hoa)) for verb in sorted(VERBS)
              for about in ("", f"unit:{cast.factory.pk}")]  # fmt: skip
