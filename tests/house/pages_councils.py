@@ -50,6 +50,7 @@ PAGES = (
         for one in ("being_marked", "voted", "called")
     ),
     Page("scoring:ballot", CLERKS, 10, args="session_id=marked_session", others=404),
+    Page("scoring:ranking", CLERKS, 12, args="session_id=marked_session", others=404),
     Page("scoring:check", CLERKS, 12, args="poll_id=secret_poll", others=404),
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sangkien.web.councils import board, marking, sheets, voting
+from sangkien.web.councils import board, marking, ranking, sheets, voting
 
 app_name = "scoring"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path(_MINE + "luu/", marking.autosave, name="autosave"),
     path(_MINE + "tep/<int:number>/", marking.file, name="file"),
     path("hoi-dong/phien/<int:session_id>/phan-cong/", board.assign_all, name="assign_all"),
+    path("hoi-dong/phien/<int:session_id>/xep-hang/", ranking.page, name="ranking"),
     path(_ITEM + "cham-diem/", board.board, name="board"),
     path(_ITEM + "cham-diem/<slug:work>/", board.do, name="board_work"),
     path(_ITEM + "cham-diem/<slug:work>/<int:sheet_id>/", board.on_sheet, name="sheet_work"),
