@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sangkien.actions import imports
 from sangkien.actions.accounts import system_actor
-from sangkien.actions.base import MOST_ROWS, add, add_all
+from sangkien.actions.base import MOST_ROWS, add, add_all, change
 from sangkien.actions.initiatives import drafting, submission
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict
@@ -147,6 +147,17 @@ def test_a_row_that_must_be_the_only_one_is_written_once(db, now):
     assert (add(job()), add(job(), unless_known=True), Job.objects.count()) == (True, False, 1)
     with pytest.raises(IntegrityError), transaction.atomic():
         add(job())
+
+
+def test_a_column_is_changed_and_no_other_and_a_row_that_is_gone_is_said(db, now):
+    row = Person(name="Bà Năm", name_key="ba nam", standing=Person.Standing.MEMBER, created_at=clock.now())
+    add(row)
+    row.name, row.name_key = "Bà Sáu", "ba sau"
+    change(row, "name")
+    assert Person.objects.values_list("name", "name_key").get() == ("Bà Sáu", "ba nam")
+    Person.objects.all().delete()
+    with pytest.raises(LookupError):
+        change(row, "name")
 
 
 def test_what_was_added_is_a_row_like_any_other(db, now):

@@ -1,4 +1,4 @@
-"""`python -m tools.bench [--sizes 100000,1000000] [--db sqlite,postgres] [--write]`: measure and print the table.
+"""`python -m tools.bench [--sizes 100000,1000000] [--db sqlite,postgres] [--lists 20000] [--write]`: measure and print the table.
 
 Every world stands in a folder of its own that is taken away at the end, every part runs in a process of its own.
 """
@@ -32,14 +32,16 @@ def main() -> int:
     parser.add_argument("--db", default="sqlite,postgres")
     parser.add_argument("--dossiers", type=int, default=200, help="how many a council examines in the measured session")
     parser.add_argument("--rounds", type=int, default=20, help="how often every page is asked for")
+    parser.add_argument("--lists", default="20000,100000", help="how many rows the lists have that are taken in")
     parser.add_argument("--write", action="store_true", help="write docs/reference/bench.md")
     options = parser.parse_args()
+    lists = [int(one) for one in options.lists.split(",") if one]
     found: dict[str, Any] = {"machine": machine.description(), "runs": [], "councils": []}
     for size in (int(one) for one in options.sizes.split(",") if one):
         for database in options.db.split(","):
             print(f"{size:,} initiatives, {database} …", flush=True)
             with _house(database) as house:
-                found["runs"].append({"size": size, "db": database, **_measured(house, size, options.rounds)})
+                found["runs"].append({"size": size, "db": database, **_measured(house, size, options.rounds, lists)})
     for database in options.db.split(",") if options.dossiers else ():
         print(f"a council with {options.dossiers} dossiers, {database} …", flush=True)
         with _house(database) as house:
@@ -92,7 +94,7 @@ def _house(database: str) -> Iterator[House]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _measured(house: House, size: int, rounds: int) -> dict[str, Any]:
+def _measured(house: House, size: int, rounds: int, lists: list[int]) -> dict[str, Any]:
     """All parts on one world; what changes nothing first."""
     found = {"world": house.ask("world", size), "pages": house.ask("pages", rounds)}
     if size > SMALL and not house.on_server:
@@ -102,7 +104,7 @@ def _measured(house: House, size: int, rounds: int) -> dict[str, Any]:
     found["together"] = house.ask("submissions", 16)
     found["jobs"] = house.ask("upkeep")
     found["papers"] = house.ask("papers")
-    for rows in (20_000, 100_000):
+    for rows in lists:
         found[f"import {rows}"] = house.ask("importing", rows, house.folder)
     return found
 

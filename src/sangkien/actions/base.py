@@ -46,6 +46,20 @@ def add_all(rows: Sequence[M]) -> None:
                 _made(row, key)
 
 
+def change(row: models.Model, *names: str) -> None:
+    """Write these columns of a row that stands already, as `save(update_fields=names)` does.
+
+    Raises LookupError where the row is gone.
+    """
+    noun, here = type(row), connections[DEFAULT_DB_ALIAS]
+    wanted: list[Any] = [noun._meta.get_field(name) for name in names]
+    values = [field.get_db_prep_save(field.pre_save(row, False), here) for field in wanted]
+    with connection.cursor() as cursor:
+        cursor.execute(_update(noun, names), [*values, row.pk])
+        if cursor.rowcount != 1:
+            raise LookupError(f"{noun.__name__} {row.pk}")
+
+
 def _made(row: models.Model, key: int) -> None:
     row.pk = key
     state = row._state  # noqa: SLF001 - what the mapper itself notes of a row it has written
@@ -66,6 +80,14 @@ def _columns(noun: type[models.Model]) -> tuple[tuple[str, Any, bool], ...]:
     """The columns but for the key: attribute, field, and whether the value is written just as it stands there."""
     fields = [field for field in noun._meta.concrete_fields if not field.primary_key]
     return tuple((field.attname, field, isinstance(field, _AS_THEY_ARE)) for field in fields)
+
+
+@lru_cache(maxsize=256)
+def _update(noun: type[models.Model], names: tuple[str, ...]) -> str:
+    table, key = noun._meta.db_table, noun._meta.pk.column
+    fields: list[Any] = [noun._meta.get_field(name) for name in names]
+    listed = ", ".join(f'"{field.column}" = %s' for field in fields)
+    return f'UPDATE "{table}" SET {listed} WHERE "{key}" = %s'  # noqa: S608 - names of our own
 
 
 @lru_cache(maxsize=1024)

@@ -3,10 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
 
 from sangkien.actions.base import add_all
 from sangkien.actions.counting.locks import appends, hold_people
@@ -23,6 +21,7 @@ SELECT part.id, part.unit, part.phase, part.person, part.n, part.since, place.pa
 FROM sangkien_participant part LEFT JOIN sangkien_unit place ON place.id = part.unit
 WHERE part.programme = %s AND part.phase IN ({phases}) AND part.person IN ({persons})
 """
+_MORE = "UPDATE sangkien_participant SET n = n + %s{since} WHERE id IN ({rows})"
 _AT_ONCE = 1_000
 # A person in a phase.
 Part = tuple[int, int]
@@ -83,13 +82,17 @@ def _take_part(
         if row.pk:
             changed[turned and row.n > 0].append(row.pk)
     add_all([*fresh.values()])
-    _add(changed[False], n=n)
-    _add(changed[True], n=n, since=day)
+    _add(changed[False], n)
+    _add(changed[True], n, since=day)
 
 
-def _add(rows: list[int], *, n: int, **more: Any) -> None:
-    if rows:
-        Participant.objects.filter(pk__in=rows).update(n=F("n") + n, **more)
+def _add(rows: list[int], n: int, since: date | None = None) -> None:
+    """Count `n` more entries of people who took part before, of those who come back as of `since`."""
+    if not rows:
+        return
+    begun, values = ("", []) if since is None else (", since = %s", [since])
+    with connection.cursor() as cursor:
+        cursor.execute(_MORE.format(since=begun, rows=", ".join(["%s"] * len(rows))), [n, *values, *rows])
 
 
 def _standing(

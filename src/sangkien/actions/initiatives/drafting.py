@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
-from sangkien.actions.base import add, add_all
+from sangkien.actions.base import add, add_all, change
 from sangkien.kernel import clock, ids
 from sangkien.kernel.errors import Conflict
 from sangkien.kernel.text_vi import nfc, tidy
@@ -67,7 +67,7 @@ def _new(unit: Unit, programme: Programme, draft: Draft, actor: Actor, start_key
     if not add(initiative, unless_known=True):
         raise Conflict(_("Biểu mẫu này đã được dùng. Hãy mở lại trang nhập sáng kiến rồi gửi lần nữa."))
     initiative.code = ids.initiative_code(now.year, initiative.pk)
-    initiative.save(update_fields=["code"])
+    change(initiative, "code")
     add_all(_passages(initiative, draft))
     add(DraftInput(initiative=initiative, fields=_typed(draft, start_key)))
     return initiative

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from sangkien.actions.base import add
+from sangkien.actions.base import add, change
 from sangkien.actions.counting import Change, appends, shift, take_part_in
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict
@@ -43,7 +43,10 @@ def take_step(
     initiative.state = LIFECYCLE.target(verb, before)
     initiative.revision += 1
     initiative.decided_at = None if initiative.state == "submitted" else clock.now()
-    initiative.save(update_fields=None if changed is None else ["state", "revision", "decided_at", *changed])
+    if changed is None:
+        initiative.save()
+    else:
+        change(initiative, "state", "revision", "decided_at", *changed)
     step = Step(
         initiative=initiative, verb=verb, from_state=before, to_state=initiative.state, at=clock.now(),
         by_id=actor.account, office=office.office if office else "",
