@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sangkien.models.initiatives import Attachment, Authorship, Initiative
+from sangkien.queries.initiatives.authors import authors_of
 from sangkien.queries.programmes import rules_of
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import eligibility
@@ -44,9 +45,7 @@ def faults_of(initiatives: Sequence[Initiative]) -> dict[int, list[Fault]]:
         "initiative_id", "purpose"
     ):
         papers[initiative_id].add(purpose)
-    authors: dict[int, list[Authorship]] = {key: [] for key in keys}
-    for row in Authorship.objects.filter(initiative__in=keys).select_related("person__user").order_by("position"):
-        authors[row.initiative_id].append(row)
+    authors = authors_of(initiatives)
     repeats = _repeats(initiatives, authors)
     rules = {p.pk: rules_of(p) for p in {initiative.programme for initiative in initiatives}}
     return {

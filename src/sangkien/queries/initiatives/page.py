@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from sangkien.kernel.errors import NotFound
 from sangkien.models.initiatives import Attachment, Authorship, Initiative, Step, Version
 from sangkien.queries.access import Actor, Verdict, can
+from sangkien.queries.initiatives.authors import authors_of
 from sangkien.rules.initiatives import LIFECYCLE, MARKABLE, WITH_DOSSIER, parts_of
 
 # What may be read once an initiative is recognised, beside the initiative itself.
@@ -133,8 +134,7 @@ def _texts(initiative: Initiative, confidential: bool) -> dict[str, list[Piece]]
 
 
 def _authors(initiative: Initiative, inside: bool, actor: Actor) -> list[AuthorLine]:
-    rows = Authorship.objects.filter(initiative=initiative).select_related("person__user").order_by("position")
-    return [_author(row, inside, actor) for row in rows]
+    return [_author(row, inside, actor) for row in authors_of([initiative])[initiative.pk]]
 
 
 def _author(row: Authorship, inside: bool, actor: Actor) -> AuthorLine:

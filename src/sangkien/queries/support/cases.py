@@ -1,10 +1,11 @@
 """Ideas and cases as their reader may see them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
@@ -133,17 +134,20 @@ def waiting_for_author(actor: Actor) -> list[tuple[SupportCase, int, int]]:
         .select_related("idea", "initiative")
         .distinct()[:50]
     }
-    questions = _tally(SupportQuestion.objects.filter(case__in=cases, answered_at=None).values_list("case", flat=True))
-    proposals = _tally(SupportProposal.objects.filter(case__in=cases, state="open").values_list("case", flat=True))
+    if not cases:
+        return []
+    asked = SupportQuestion.objects.filter(case__in=cases, answered_at=None).order_by()
+    proposed = SupportProposal.objects.filter(case__in=cases, state="open").order_by()
+    open_ = Counter(_about(asked, "asked").union(_about(proposed, "proposed"), all=True))
     return [
-        (case, questions.get(key, 0), proposals.get(key, 0))
+        (case, open_[key, "asked"], open_[key, "proposed"])
         for key, case in cases.items()
-        if key in questions or key in proposals
+        if open_[key, "asked"] or open_[key, "proposed"]
     ]
 
 
-def _tally(keys: Iterable[int]) -> dict[int, int]:
-    return dict(Counter(keys))
+def _about(rows: QuerySet[Any], what: str) -> QuerySet[Any, tuple[int, str]]:
+    return rows.values_list("case", Value(what))
 
 
 def late_for_chair(actor: Actor) -> list[SupportCase]:
