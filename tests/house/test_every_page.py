@@ -9,13 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from unittest import mock
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.db import connection, transaction
 from django.test import Client
-from django.test import client as client_module
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -26,7 +24,7 @@ from tests.house.furnished import World, furnished, sent
 from tests.house.pages import KINDS, Page, led_to
 from tests.house.reading import Reading, read
 from tests.house.vietnamese import left_in, written
-from tests.web.browsing import browser
+from tests.web.browsing import browser, without_contexts
 
 pytestmark = pytest.mark.django_db
 HEAVIEST = 40 * 1024
@@ -109,13 +107,6 @@ def house(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> It
             one.get("/viec-cua-toi/")
         yield House(world, browsers, written=written())
         transaction.set_rollback(True)
-
-
-@contextmanager
-def without_contexts() -> Iterator[None]:
-    """The client keeps no copy of what every template was given: nobody here asks for it."""
-    with mock.patch.object(client_module, "store_rendered_templates", return_value=None):
-        yield
 
 
 @contextmanager

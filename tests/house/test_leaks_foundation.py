@@ -29,7 +29,7 @@ from tests.factories import acting
 from tests.house.all_pages import PAGES, POSTED
 from tests.house.furnished import LAN, World, furnished, picture
 from tests.house.pages import KINDS, Page
-from tests.web.browsing import browser
+from tests.web.browsing import browser, without_contexts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DECIDE = "lan minh hoa thu"
@@ -124,7 +124,9 @@ def secrets(cast: Cast) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def doors(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Doors]:
     """One world for all tests of this file; nothing of it stays."""
-    with django_db_blocker.unblock(), clock.frozen(NOW), override_settings(DEMO=True), transaction.atomic():
+    with (
+        django_db_blocker.unblock(), clock.frozen(NOW), override_settings(DEMO=True), transaction.atomic(), without_contexts(),
+    ):  # fmt: skip
         world = furnished()
         codes = secrets(world.cast)
         work_off("test")

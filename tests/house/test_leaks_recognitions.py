@@ -16,7 +16,7 @@ from sangkien.models.recognitions import Certificate
 from tests.conftest import NOW
 from tests.house.furnished import World, furnished
 from tests.house.pages import KINDS
-from tests.web.browsing import browser
+from tests.web.browsing import browser, without_contexts
 from tests.working import work_off
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -28,7 +28,9 @@ SAID = "Nhãn màu này đã dùng từ trước."
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
     """One world for this file; nothing of it stays."""
-    with django_db_blocker.unblock(), clock.frozen(NOW), override_settings(DEMO=True), transaction.atomic():
+    with (
+        django_db_blocker.unblock(), clock.frozen(NOW), override_settings(DEMO=True), transaction.atomic(), without_contexts(),
+    ):  # fmt: skip
         made = furnished()
         work_off("annulment.opened", "recognition.refused", "recognition.entered", "search.refresh")
         yield made
