@@ -10,17 +10,16 @@ from sangkien.kernel import clock
 from sangkien.queries import notifications
 from sangkien.queries.access import ANONYMOUS, Actor
 from sangkien.web.errors import sign_in_address
-from sangkien.web.home.waiting import noted
 from sangkien.web.navigation import links
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """The actor and account, navigation by office, what waits, the count of new notices, demo and rehearsal banners."""
+    """The actor and account, navigation by office, the count of new notices, demo and rehearsal banners."""
     actor: Actor = getattr(request, "actor", ANONYMOUS)
     unread = notifications.unread(actor)
     content = {
         "actor": actor,
-        "navigation": links(actor, request.path, noted(request) if actor.signed_in else 0),
+        "navigation": links(actor, request.path),
         "unread": unread,
         "demo": settings.DEMO,
         "rehearsal_now": clock.now() if clock.is_shifted() else None,

@@ -11,7 +11,6 @@ from sangkien.kernel.errors import Refusal
 from sangkien.kernel.showing import showing
 from sangkien.queries.access import ANONYMOUS, actor_of
 from sangkien.web import errors
-from sangkien.web.home import waiting
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -55,7 +54,6 @@ class ActorMiddleware:
             if request.session.get("seen") != today:
                 request.session["seen"] = today
         response = self.get_response(request)
-        waiting.reckon_after(request, response.status_code)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         if user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")

@@ -39,20 +39,16 @@ _ENTRIES = (
 )
 
 
-def links(actor: Actor, path: str, waiting: int = 0) -> list[tuple[str, str, bool]]:
+def links(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
     """Label, address and whether it is the current one, for the rooms open to this actor.
 
-    The longest address that begins `path` is the current one; what waits for the actor is counted beside the desk.
+    The longest address that begins `path` is the current one.
     """
-    shown = [(_label(entry, waiting), url) for entry in _ENTRIES if _open(entry, actor) and (url := _url(entry.name))]
+    shown = [(str(entry.label), url) for entry in _ENTRIES if _open(entry, actor) and (url := _url(entry.name))]
     if path.startswith("/sang-kien/") and path.endswith(("/moi/", "/sua/")):
         path = _url("initiatives:mine")  # an own initiative being written lies below the address of all
     here = max((url for _words, url in shown if path.startswith(url)), key=len, default="")
     return [(words, url, url == here) for words, url in shown]
-
-
-def _label(entry: _Entry, waiting: int) -> str:
-    return f"{entry.label} ({waiting})" if waiting and entry.name == "home:desk" else str(entry.label)
 
 
 def _open(entry: _Entry, actor: Actor) -> bool:
