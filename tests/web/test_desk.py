@@ -76,7 +76,7 @@ def test_the_verifier_sees_how_many_wait_and_since_when(cast: Cast) -> None:
     assert [line[0] for line in task.lines] == ["Việc thứ nhất", "Việc thứ hai"]
     assert not task.late
     with clock.frozen(clock.start_of(one.promised_on) + timedelta(days=1)):
-        assert "Đã quá hẹn" in browser(cast.minh).get("/viec-cua-toi/").content.decode()
+        assert "Đã quá hạn" in browser(cast.minh).get("/viec-cua-toi/").content.decode()
 
 
 def test_a_list_that_was_read_waits_for_whoever_uploaded_it(cast: Cast) -> None:
