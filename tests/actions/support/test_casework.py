@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
-from sangkien.actions.initiatives import drafting, submission
+from sangkien.actions.initiatives import drafting, submission, verification
 from sangkien.actions.support import cases, ideas, wording
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound
@@ -18,6 +19,7 @@ from tests import factories
 from tests.cast import Cast
 from tests.factories import acting
 from tests.support_world import Helpers, helped
+from tests.web.browsing import browser
 
 LAN = AuthorInput(name="Trần Thị Lan", identifier="DV-001", share="100%")
 WORDS = "Làm giá xoay để tìm vật tư nhanh hơn. Bây giờ tìm mất nửa buổi."
@@ -158,6 +160,23 @@ def test_a_helper_never_becomes_an_author_by_helping(cast, team, case):
         drafting.edit(made, draft_of(made), actor=acting(team.mai))
     with pytest.raises(Denied):
         wording.accept(case, one.pk, actor=acting(team.mai))
+
+
+def test_about_an_idea_whose_text_was_sent_in_nobody_is_asked_for_help(cast, team):
+    lan = acting(cast.lan)
+    idea = ideas.write(cast.factory, WORDS, actor=lan)
+    made = drafting.start(cast.factory, cast.programme, factories.draft(LAN), actor=lan)
+    idea.initiative = made
+    idea.save()
+    submission.submit(made, actor=lan)
+    with pytest.raises(Conflict, match="đã gửi đi"):
+        cases.ask_about_idea(idea, actor=lan)
+    page = reverse("support:idea", args=[idea.code])
+    asks = reverse("support:ask_about_idea", args=[idea.code])
+    assert asks not in browser(cast.lan).get(page).content.decode()
+    verification.send_back(made, actor=acting(cast.hoa), note="Thiếu ảnh.")
+    assert asks in browser(cast.lan).get(page).content.decode()
+    assert cases.ask_about_idea(idea, actor=lan).initiative == made
 
 
 def test_who_helped_is_known_for_conflicts_of_interest(cast, team):

@@ -29,7 +29,8 @@ from sangkien.rules.support import LIFECYCLE, LONGEST_TRIAL, LONGEST_WORDS, OPEN
 def ask_about_idea(log: Log, idea: Idea, *, actor: Actor, words: str = "") -> SupportCase:
     """Ask the team for help with an idea; where it already waits or is in hand, that same case.
 
-    Raises Invalid for an idea that says and shows nothing, Conflict for one that was withdrawn.
+    Raises Invalid for an idea that says and shows nothing, Conflict for one that was withdrawn or whose text was
+    sent in or filed: nobody could help with it.
     """
     if idea.withdrawn_at is not None:
         raise Conflict(_("Ý tưởng này đã rút."))
@@ -39,6 +40,7 @@ def ask_about_idea(log: Log, idea: Idea, *, actor: Actor, words: str = "") -> Su
     if not idea.text and not files_of(idea):
         raise Invalid({"text": [_("Hãy viết một câu, hoặc gửi một đoạn ghi âm hay một tấm ảnh.")]})
     if idea.initiative is not None:
+        _require_editable(idea.initiative)
         return _opened(
             log, idea.initiative.unit, actor, words, {"idea": idea, "initiative": idea.initiative}, {idea.author_id}
         )

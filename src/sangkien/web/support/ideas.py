@@ -17,6 +17,7 @@ from sangkien.queries.initiatives.places import units_to_choose
 from sangkien.queries.organisation import finding
 from sangkien.queries.support import cases
 from sangkien.queries.support.teams import team_for
+from sangkien.rules.initiatives import EDITABLE
 from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.paths import whole
 from sangkien.web.request import Request
@@ -175,7 +176,7 @@ def page(request: Request, code: str) -> HttpResponse:
     case = running or idea.cases.order_by("-pk").first()
     content = {
         "idea": idea, "title": idea_title(idea), "mine": mine, "case": case, "files": cases.files_of(idea),
-        "open": running is not None,
+        "asks": mine and running is None and (idea.initiative is None or idea.initiative.state in EDITABLE),
         "form": HelpForm() if mine else None, "done": request.session.pop("draft_done", []),
     }  # fmt: skip
     return render(request, "support/idea.html", content)
