@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from sangkien.actions.councils import voting
+from sangkien.actions.councils import conflicts, marking, voting
 from sangkien.models.councils.votes import OpenVote
 from sangkien.queries.councils.voting import poll_of, tally_of
 from tests import councils_kit as kit
@@ -128,3 +128,21 @@ def test_before_the_conclusion_the_pages_say_which_one_the_vote_allows(called, c
     called.refresh_from_db()
     assert voting.conclude(called, actor=acting(cast.minh), reason="Chưa đủ.").passed == (ayes == 6)
     assert "cho phép kết luận" not in browser(cast.minh).get(dossier_page).content.decode()
+
+
+def test_where_marks_decide_too_who_may_not_see_them_is_told_no_conclusion_before_it_is_drawn(cast):
+    score.load(cast)
+    session = kit.opened(cast, kit.council(cast, marks="bind", sheet=score.C4), kit.dossier(cast, "Giá để hàng xoay"))
+    item, people = kit.item(session), score.people_of(session)
+    conflicts.declare(item, actor=acting(people[8]), kind="kin")
+    marking.assign(item, actor=acting(cast.minh))
+    score.close_all(item)
+    voting.call(item, actor=acting(cast.minh))
+    for person in people[:8]:
+        voting.cast(poll_of(item), actor=acting(person), choice="for")
+    voting.close(poll_of(item), actor=acting(cast.minh))
+    for where in (page(item), reverse("councils:item", args=[item.pk])):
+        told = [
+            "cho phép kết luận" in browser(who).get(where).content.decode() for who in (cast.minh, people[4], people[8])
+        ]
+        assert told == [True, True, False]

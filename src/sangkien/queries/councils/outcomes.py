@@ -7,7 +7,8 @@ from datetime import date
 from sangkien.models.councils.sessions import AgendaItem, CouncilSession
 from sangkien.models.documents import IssuedDocument
 from sangkien.models.dossiers import Dossier
-from sangkien.queries.councils.marking import marks_of
+from sangkien.queries.access import Actor
+from sangkien.queries.councils.marking import marked_item, marks_of, may_see_marks
 from sangkien.queries.councils.sessions import rule_in_force
 from sangkien.queries.councils.standing import spoilt
 from sangkien.queries.councils.voting import tally_of
@@ -53,16 +54,24 @@ class DossierOutcome:
         return self.session.minutes
 
 
-def foreseen(item: AgendaItem) -> Outcome | None:
+def foreseen(item: AgendaItem, actor: Actor) -> Outcome | None:
     """What concluding would give now, by the very arithmetic of the conclusion; None unless a vote has been counted
-    and stands (after a stake that came out, or where marks are wanting, nothing can be concluded)."""
+    and stands (after a stake that came out, or where marks are wanting, nothing can be concluded).
+
+    None also to who may not see the marks, where these decide too: it would tell how they came out.
+    """
     tally = tally_of(item) if item.state == "voted" else None
     if tally is None or spoilt(item):
         return None
     rule, marks = rule_in_force(item.session), marks_of(item)
-    if rule.marks == "bind" and marks is None:
+    if rule.marks == "bind" and (marks is None or not _sees_marks(item, actor)):
         return None
     return decide(rule, Counts(**item.outcome["counts"]), tally, marks)
+
+
+def _sees_marks(item: AgendaItem, actor: Actor) -> bool:
+    found = marked_item(item)
+    return found is not None and may_see_marks(found, actor)
 
 
 def outcome_of(dossier: Dossier, *, purpose: str = "recognition") -> DossierOutcome | None:

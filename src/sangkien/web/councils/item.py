@@ -45,7 +45,7 @@ def item(request: Request, item_id: int) -> HttpResponse:
         ],
         "counts": page.standing.counts,
         "filed": reverse("councils:filed", args=[found.pk]) if page.reads else "",
-        "foreseen": vote_words.foreseen(found),
+        "foreseen": vote_words.foreseen(found, request.actor),
         "outcome": words.arithmetic(page.outcome) if page.outcome else [],
     }
     return render(request, "councils/item.html", content)

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sangkien.queries.access import Actor
 from sangkien.queries.councils import outcomes
 from sangkien.queries.councils.sheets import sheet_named
 from sangkien.queries.councils.voting import AgendaItem, Poll, polls_of, voters_of
@@ -69,9 +70,10 @@ def outcome(item: AgendaItem) -> dict[str, Any] | None:
     }
 
 
-def foreseen(item: AgendaItem) -> dict[str, str] | None:
-    """Which conclusion a counted vote allows, with the arithmetic; None where there is none to be drawn."""
-    one = outcomes.foreseen(item)
+def foreseen(item: AgendaItem, actor: Actor) -> dict[str, str] | None:
+    """Which conclusion a counted vote allows, with the arithmetic; None where there is none to be drawn,
+    or this reader may not know yet."""
+    one = outcomes.foreseen(item, actor)
     if one is None:
         return None
     drawn = _("Thông qua") if one.passed else _("Không thông qua; khi kết luận phải ghi lý do")

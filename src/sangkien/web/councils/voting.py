@@ -177,7 +177,7 @@ def _page(
         "hands": hands.rows(poll, request) if poll else [], "choices": hands.choices(), "noted": hands.about_me(mine),
         "cast": sum(one.cast for one in everybody), "all": len(everybody),
         "forms": _forms(request, item, poll, mine, forms or {}), "annul": _annul(item, actor, (forms or {}).get("huy")),
-        "next": next_after(item, request) if item.state in DECIDED else None, "outcome": vote_words.outcome(item), "foreseen": vote_words.foreseen(item),
+        "next": next_after(item, request) if item.state in DECIDED else None, "outcome": vote_words.outcome(item), "foreseen": vote_words.foreseen(item, actor),
         "filed": filed.door(item, request), "board": reverse("scoring:board", args=[item.pk]) if rule.marks != "none" else "",
     }  # fmt: skip
     answer = render(request, "councils/vote_page.html", content, status=status)
