@@ -2,7 +2,12 @@
 
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
+
+from sangkien.rules.sheets.context import AllowedKind
+from sangkien.rules.sheets.titles import clean
+from sangkien.rules.sheets.values import _matched
 
 ROOT = Path(__file__).resolve().parents[3]
 ROWS = 5_000
@@ -51,3 +56,19 @@ def test_a_long_list_is_read_within_a_few_kilobytes_per_row() -> None:
     rows, peak = map(int, done.stdout.split())
     assert rows == ROWS
     assert peak < PEAK
+
+
+def test_long_texts_are_not_kept_in_memory_for_the_next_list() -> None:
+    def said(n: int) -> str:
+        return f"{n} " + "giải pháp " * 2_000
+
+    kinds = (AllowedKind("giai-phap", ("Giải pháp kỹ thuật",)),)
+    tracemalloc.start()
+    try:
+        for n in range(100):
+            clean(said(n))
+            _matched(said(n), kinds)
+        kept, _peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 1_000_000

@@ -25,10 +25,21 @@ _PREFIX = re.compile(
 )
 
 
-# What lists say comes again: units, kinds, bodies, names.
-@lru_cache(maxsize=10_000)
+# So long is what comes again in lists (units, kinds, bodies, names); longer texts are not kept in memory.
+SHORT = 100
+
+
 def clean(text: str) -> str:
     """`text` in NFC, without invisible characters, white space folded."""
+    return _clean_short(text) if len(text) <= SHORT else _cleaned(text)
+
+
+@lru_cache(maxsize=10_000)
+def _clean_short(text: str) -> str:
+    return _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     return tidy(text.translate(_INVISIBLE).replace("\u00a0", " ").replace("\u00ad", ""))
 
 

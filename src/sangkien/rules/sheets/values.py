@@ -12,7 +12,7 @@ from sangkien.rules.shares import Author, judge, pair, parse_share, split_author
 from sangkien.rules.sheets.cells import short_date, shown
 from sangkien.rules.sheets.context import AllowedKind, Context
 from sangkien.rules.sheets.draft import Draft
-from sangkien.rules.sheets.titles import clean
+from sangkien.rules.sheets.titles import SHORT, clean
 from sangkien.rules.sheets.units import UnitIndex, looks_like_union
 
 _VERY_LARGE = 20_000_000_000
@@ -257,9 +257,17 @@ def settle_kind(draft: Draft, kinds: tuple[AllowedKind, ...], groups: tuple[Allo
         draft.note("R_KIND_UNKNOWN", "kind", text=text)
 
 
+def _matched(text: str, kinds: tuple[AllowedKind, ...]) -> str:
+    return _matched_short(text, kinds) if len(text) <= SHORT else _match(text, kinds)
+
+
 # Lists say the same few kinds and fields over and over.
 @lru_cache(maxsize=2_000)
-def _matched(text: str, kinds: tuple[AllowedKind, ...]) -> str:
+def _matched_short(text: str, kinds: tuple[AllowedKind, ...]) -> str:
+    return _match(text, kinds)
+
+
+def _match(text: str, kinds: tuple[AllowedKind, ...]) -> str:
     key = match_key(text)
     if not key:
         return ""
