@@ -35,6 +35,7 @@ def test_every_fault_is_told_at_once_with_its_line():
         ("c4-nen-tang-dung-chung", "method: mean", "method: median", "không nhận “median”"),
         ("c5-doanh-nghiep", "uncapped: true", "uncapped: true\nscale: 100", "không ghi “scale”"),
         ("c6-thai-nguyen", "sources: [C6]\nnote", "sources: [C9]\nnote", "Không có nguồn “C9”"),
+        ("c4-nen-tang-dung-chung", "code: novelty", "code: novelty\n    weight: 0", "lớn hơn 0"),
         ("c7-giao-duc", "least: 2", "least: 1", "từ 2"),
         ("c7-giao-duc", "passes: true}", "passes: true, least: 5}", "không ghi “least”"),
         ("c7-giao-duc", "code: fail", "code: pass", "đã dùng ở dòng"),
@@ -49,3 +50,8 @@ def test_what_does_not_fit_together_is_refused(code, before, after, words):
 def test_a_statement_called_stated_needs_a_source():
     assert "sources" in next(iter(refused(text("c1-son-la").replace("partial: true\nsources: [C1]",
                                                                     "partial: true\nbasis: stated")).values()))  # fmt: skip
+
+
+def test_a_sheet_loaded_before_a_rule_was_made_is_read_as_it_was():
+    nothing = text("c4-nen-tang-dung-chung").replace("code: novelty", "code: novelty\n    weight: 0", 1)
+    assert read(nothing, kept=True).criteria[0].weight == 1

@@ -18,7 +18,7 @@ FOLDER = settings.BASE_DIR / "data" / "sheets"
 
 @lru_cache(maxsize=64)
 def _read(text: str) -> Sheet:
-    return read(text)
+    return read(text, kept=True)
 
 
 def sheet_of(version: ScoreSheetVersion) -> Sheet:

@@ -43,19 +43,8 @@ TOP_KEYS = (
     *("criteria", "markers", "aggregate", "rounding", "passing", "grades", "spread", "origins", *TRACE),
 )
 CRITERION = (
-    "code",
-    "name",
-    "name_en",
-    "help",
-    "help_en",
-    "kind",
-    "most",
-    "least",
-    "step",
-    "weight",
-    "disqualifies",
-    "comment",
-    "levels",
+    *("code", "name", "name_en", "help", "help_en", "kind", "most", "least", "step", "weight", "disqualifies"),
+    *("comment", "levels"),
 )
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LENGTH = 40
@@ -69,11 +58,14 @@ class SheetFileError(Invalid):
         super().__init__({"": [f"Dòng {error.line}: {error.message}" for error in self.errors]})
 
 
-def read(text: str) -> Sheet:
-    """The sheet that `text` describes; raises `SheetFileError` with every fault at once."""
+def read(text: str, *, kept: bool = False) -> Sheet:
+    """The sheet that `text` describes; raises `SheetFileError` with every fault at once.
+
+    One that is `kept` was loaded before: what has been refused only since is read as it was then.
+    """
     faults = Faults()
     top = top_section(text, TOP_KEYS, faults)
-    sheet = _Reader(top).sheet() if top else None
+    sheet = _Reader(top, kept).sheet() if top else None
     if faults.found or sheet is None:
         raise SheetFileError(faults.found)
     return sheet
@@ -87,8 +79,8 @@ class _Trace(TypedDict):
 
 
 class _Reader:
-    def __init__(self, top: Section) -> None:
-        self.top = top
+    def __init__(self, top: Section, kept: bool) -> None:
+        self.top, self.kept = top, kept
         self.origins = self._origins()
 
     def sheet(self) -> Sheet:
@@ -166,7 +158,7 @@ class _Reader:
             most=most,
             least=_points(section, "least"),
             step=_points(section, "step"),
-            weight=_points(section, "weight") or Fraction(1),
+            weight=self._weight(section),
             disqualifies=section.flag("disqualifies"),
             comment=section.choice("comment", COMMENTS, "optional"),
             levels=levels,
@@ -199,7 +191,7 @@ class _Reader:
             **trace,
             method=cast("Method", section.choice("method", METHODS) or "mean"),
             drop_extremes=section.flag("drop_extremes"),
-            weights=tuple((one.text("role"), _points(one, "weight", needed=True) or Fraction(1)) for one in weights),
+            weights=tuple((one.text("role"), self._weight(one, needed=True)) for one in weights),
         )
 
     def _rounding(self) -> Rounding:
@@ -239,6 +231,14 @@ class _Reader:
             )
             for section in sections
         )
+
+    def _weight(self, section: Section, *, needed: bool = False) -> Fraction:
+        """How much it counts, 1 where nothing is said."""
+        weight = _points(section, "weight", needed=needed)
+        if weight == 0 and not self.kept:
+            # It was once read as 1, which nobody who writes 0 can mean.
+            section.fault("weight", "Trọng số phải lớn hơn 0.")
+        return weight or Fraction(1)
 
     def _spread(self) -> Spread:
         section = self._part("spread", ("further_reader_from",))
