@@ -90,7 +90,8 @@ def _update(noun: type[models.Model], names: tuple[str, ...]) -> str:
     return f'UPDATE "{table}" SET {listed} WHERE "{key}" = %s'  # noqa: S608 - names of our own
 
 
-@lru_cache(maxsize=1024)
+# A statement for the most rows takes a hundred kilobytes: few of those not used lately are kept.
+@lru_cache(maxsize=128)
 def _insert(noun: type[models.Model], many: int, unless_known: bool) -> str:
     names = ", ".join(f'"{field.column}"' for _name, field, _plain in _columns(noun))
     row = f"({', '.join(['%s'] * len(_columns(noun)))})"

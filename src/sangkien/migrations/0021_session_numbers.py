@@ -1,4 +1,4 @@
-"""Sessions of a council are numbered; those that are there already in the order in which they were planned."""
+"""Sessions of a council are numbered; those that are there already in the order of their days."""
 
 from collections import Counter
 
