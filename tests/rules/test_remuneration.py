@@ -57,8 +57,8 @@ def test_the_least_is_never_below_the_exact_part() -> None:
 
 
 def test_a_transfer_counts_within_three_years_of_recognition() -> None:
-    sold = [Sold("a", Decimal(200_000_000), "VND", date(2025, 3, 1)), Sold("b", Decimal(1), "VND", date(2025, 3, 2))]
-    lines = reckon_transfers(date(2022, 3, 1), sold)
+    days = {"a": date(2025, 3, 1), "b": date(2025, 3, 2), "c": date(2022, 2, 28)}
+    lines = reckon_transfers(date(2022, 3, 1), [Sold(key, Decimal(200_000_000), "VND", on) for key, on in days.items()])
     assert [(line.key, line.amount, line.due) for line in lines] == [("a", 30_000_000, date(2025, 4, 1))]
 
 

@@ -139,13 +139,13 @@ def reckon_once(wage: WageLevel | None) -> Owed:
 
 
 def reckon_transfers(recognised_on: date | None, transfers: Sequence[Sold]) -> list[Owed]:
-    """A line for each transfer whose price came in within three years of recognition."""
+    """A line for each transfer whose price came in within three years of recognition, none of one before it."""
     end = after_months(recognised_on, 12 * YEARS) if recognised_on else None
     return [
         Owed(one.key, "transfer", one.price, least(one.price, OF_TRANSFER, one.currency), one.currency,
              due=after_months(one.paid_on, 1))
         for one in transfers
-        if end is None or one.paid_on <= end
+        if recognised_on is None or end is None or recognised_on <= one.paid_on <= end
     ]  # fmt: skip
 
 
