@@ -51,6 +51,22 @@ def test_the_body_of_that_level_acknowledges_it_by_a_decision(place, province, d
     assert waiting_acts([body]) == []
 
 
+@pytest.mark.parametrize("acknowledge", [True, False])
+def test_of_two_who_decide_at_the_same_moment_the_second_is_told(acknowledge, place, province, dossier, monkeypatch):
+    body, nguyet = province
+    item, asked = advised(place, dossier), influencing.waiting_act
+
+    def overtaken(*args):
+        found = asked(*args)
+        monkeypatch.setattr(influencing, "waiting_act", asked)
+        influencing.decide(body, item.pk, actor=acting(nguyet), acknowledge=False, reason="Chưa nhân rộng.")
+        return found
+
+    monkeypatch.setattr(influencing, "waiting_act", overtaken)
+    with pytest.raises(Conflict, match="người khác quyết định"):
+        influencing.decide(body, item.pk, actor=acting(nguyet), acknowledge=acknowledge, reason="Chưa rõ.")
+
+
 def test_what_is_not_recognised_has_no_scope(place, province):
     body, nguyet = province
     item = advised(place, made.filed(place.cast, "Giá xoay"))

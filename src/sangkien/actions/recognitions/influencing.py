@@ -32,6 +32,8 @@ def decide(
     if advised is None or advised.item.dossier is None:
         raise NotFound
     dossier = Dossier.objects.select_for_update().get(pk=advised.item.dossier.pk)
+    if waiting_act(body, item_id) is None and dossier.state == "recognised":
+        raise Conflict(_("Việc này vừa được người khác quyết định."))
     if dossier.state != "recognised":
         raise Conflict(_("Việc công nhận sáng kiến này vừa bị hủy."))
     if signer is None or is_own(advised, actor):
