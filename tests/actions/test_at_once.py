@@ -3,23 +3,25 @@
 import threading
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from sangkien.actions import amending
+from sangkien.actions import amending, titles
 from sangkien.actions.counting import fold
 from sangkien.actions.counting.locks import hold_tree
 from sangkien.actions.initiatives import drafting, submission, verification
 from sangkien.actions.organisation import appoint
 from sangkien.kernel import clock
+from sangkien.kernel.errors import Conflict
 from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Term
 from sangkien.queries.counting.recount import differences
 from sangkien.rules import programme_file
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
+from tests.actions.benefits.world import BOTH, valid_initiative
 from tests.cast import Cast, little_world
 from tests.conftest import NOW
 from tests.factories import PROGRAMMES, acting
@@ -118,3 +120,31 @@ def test_a_paper_that_is_undone_gives_its_number_back(cast: Cast) -> None:
             paper(company, cast)
             transaction.set_rollback(True)
         assert paper(company, cast).symbol == "01/BN-CTSM"
+
+
+def test_a_share_is_not_used_for_a_title_while_its_initiative_is_annulled(cast: Cast) -> None:
+    office, outcome = factories.person("Lý Thị Văn"), []
+    with clock.frozen(NOW):
+        one = valid_initiative(cast, *BOTH)
+        factories.account(office, member_of=cast.factory)
+        factories.term(office, cast.factory, "union_office")
+
+    def use() -> None:
+        try:
+            titles.record(
+                Initiative.objects.get(pk=one.pk), actor=acting(office), person=cast.lan, title="cstd-co-so", year=2024,
+                unit=cast.factory, paper_number="15/QĐ-SM", paper_date=date(2024, 12, 20),
+            )  # fmt: skip
+            outcome.append("used")
+        except Conflict:
+            outcome.append("refused")
+        finally:
+            connection.close()
+
+    used = threading.Thread(target=use)
+    with transaction.atomic():
+        verification.annul(one, actor=acting(cast.thu), reason="R1", note="Trùng.")
+        used.start()
+        until_somebody_waits()
+    used.join()
+    assert outcome == ["refused"]

@@ -17,7 +17,7 @@ from sangkien.queries.titles import is_recognised, recording_units, rules_for, s
 from sangkien.rules.titles import REASONS, hindrances
 
 
-@act("title.record", lock=False)
+@act("title.record")
 def record(
     log: Log, initiative: Initiative, *, actor: Actor, person: Person, title: str, year: int, unit: Unit,
     paper_number: str, paper_date: date,
