@@ -68,13 +68,6 @@ def test_a_chosen_member_with_a_stake_is_refused_by_name(cast):
         marking.assign(kit.item(session), actor=acting(cast.minh), seats=[seat])
 
 
-def test_a_sheet_for_four_is_given_to_four(cast):
-    score.load(cast, score.C3)
-    made = kit.council(cast, marks="bind", sheet=score.C3)
-    session = kit.planned(cast, made, kit.dossier(cast, "Giá để hàng xoay"))
-    assert len(marking.assign(kit.item(session), actor=acting(cast.minh))) == 4
-
-
 def test_what_is_typed_is_kept_and_a_stale_window_is_told(cast):
     sheet = score.sheet_of(kit.item(score.marked_session(cast)), cast.hoa)
     marking.save(sheet, score.paper(novelty="8,5"), actor=acting(cast.hoa), revision=0)
@@ -189,6 +182,11 @@ def test_two_who_differ_wait_for_a_third_and_the_chair_decides_with_a_reason(cas
         marking.settle_grade(item, actor=acting(cast.minh), grade="pass", reason="Hai trên ba.")
     marking.settle_grade(item, actor=acting(cast.hoa), grade="pass", reason="Hai trên ba.")
     assert marks_of(item).passed
+    # What the chair decided was about the sheets as they were: opened again, they are judged again.
+    marking.reopen(score.sheet_of(item, seats[3].person), actor=acting(cast.minh), reason="Ghi nhầm.")
+    close(seats[3], "fail")
+    assert marked_item(item).result().state == "chair_decides"
+    assert marks_of(item) is None
 
 
 def test_public_votes_complete_the_mark_of_the_contest(cast):

@@ -62,18 +62,20 @@ def _assign(item: AgendaItem, actor: Actor, seats: list[CouncilSeat], *, further
     _require_markable(item)
     look([item], "assignment")
     _require_room(item, further=further)
-    marking = _marking(item, rule.sheet)
+    marking, found = _marking(item, rule.sheet), marked_item(item)
     known = set(item.mark_sheets.values_list("seat_id", flat=True))
+    # Whose sheet counts no more (excused, or with a stake that came out) takes nobody's place.
+    taken = len(found.counting) if found else 0
     chosen = [seat for seat in seats if seat.pk not in known]
     able, refused = _able(item, chosen or None, blind=rule.blind)
     if chosen and refused:
         raise Conflict(" ".join(refused))
     able = [seat for seat in able if seat.pk not in known]
     most = sheet_of(marking.version).markers.most
-    if most is not None and not further and len(known) + len(able) > most:
+    if most is not None and not further and taken + len(able) > most:
         if chosen:
             raise Conflict(_("Phiếu này do nhiều nhất {most} người chấm một hồ sơ.").format(most=most))
-        able = able[: max(most - len(known), 0)]
+        able = able[: max(most - taken, 0)]
     if not able and not known:
         raise Conflict(" ".join([_("Không còn ai chấm được hồ sơ này."), *refused]))
     return [
@@ -178,7 +180,10 @@ def close(log: Log, sheet: MarkSheet, paper: dict[str, Any], *, actor: Actor) ->
 
 @act("marks.reopen")
 def reopen(log: Log, sheet: MarkSheet, *, actor: Actor, reason: str) -> MarkSheet:
-    """Open a closed sheet again before the vote, with a reason; what it said stays on record."""
+    """Open a closed sheet again before the vote, with a reason; what it said stays on record.
+
+    A grade the chair decided upon the sheets as they were falls with it.
+    """
     hold(sheet.item.session)
     _require_markable(sheet.item)
     if sheet.closed_at is None:
@@ -191,7 +196,16 @@ def reopen(log: Log, sheet: MarkSheet, *, actor: Actor, reason: str) -> MarkShee
     )
     sheet.closed_at = None
     sheet.save(update_fields=["closed_at"])
+    _unsettle(log, sheet.item.marking)
     return sheet
+
+
+def _unsettle(log: Log, marking: Marking) -> None:
+    if not marking.settled_grade:
+        return
+    log.record(grade_fallen=marking.settled_grade)
+    marking.settled_grade, marking.settled_reason, marking.settled_by, marking.settled_at = "", "", None, None
+    marking.save(update_fields=["settled_grade", "settled_reason", "settled_by", "settled_at"])
 
 
 @act("marks.enter_public_votes")

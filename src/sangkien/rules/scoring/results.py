@@ -173,8 +173,9 @@ def _agreement(sheet: Sheet, closed: Sequence[Counted], settled: str) -> Result:
     if sheet.marked:
         totals = [one.marked.total for one in closed if one.marked.total is not None]
         total = rounded(sum(totals, Fraction(0)) / len(totals), sheet.rounding) if totals else None
-    if settled or len(set(grades)) == 1:
-        grade = sheet.grade(settled or grades[0])
+    agreed = grades[0] if len(set(grades)) == 1 else ""
+    if agreed or settled:
+        grade = sheet.grade(agreed or settled)
         reason = Reason("grade", {"grade": grade.name}) if grade else Reason("no_grade", {"total": "–"})
         return Result("done", bool(grade and grade.passes), total, grade.code if grade else "", {}, (reason,), (),
                       len(closed))  # fmt: skip
