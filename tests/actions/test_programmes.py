@@ -174,7 +174,7 @@ def test_targets_of_many_children_are_one_question(cast, django_assert_num_queri
     for amount in (60, 80):
         thu_assigns(cast, amount)
     reading.rules_of(cast.programme)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         below = held.children(cast.programme, cast.federation)
     assert [(child.code, targets.pair(1).assigned) for child, targets in below.given] == [("SAO-MAI", 80)]
     assert ([unit.code for unit in below.without], below.total_without) == (["HOA-SEN"], 1)
