@@ -53,3 +53,18 @@ def test_who_reads_neither_finds_neither(place):
         assert "Văn bản quyết định" not in page
         assert "Giấy chứng nhận" not in page.partition("<main")[2].partition("</main>")[0]
         assert decision.code not in page
+
+
+def test_a_recognised_draft_is_finished_for_the_programme_and_not_asked_recognition_for_again(cast):
+    made = kit.works(cast)
+    dossier = kit.passed(made, "Giá xoay", content_group="")
+    kit.recognised(made, dossier)
+    work_off("recognition.recognised")
+    lan, code = browser(cast.lan), dossier.initiative.code
+    page = lan.get(f"/sang-kien/{code}/").content.decode()
+    assert "Chưa vào chương trình." in page
+    assert "chưa gửi" not in page
+    form = lan.get(f"/sang-kien/{code}/sua/").content.decode()
+    assert "sửa ở đây cũng không đổi" in form
+    for shown_page in (page, form):
+        assert "/ho-so/moi/" not in shown_page

@@ -7,7 +7,7 @@ import pytest
 from sangkien.actions import counting
 from sangkien.actions.initiatives import drafting, submission, verification
 from sangkien.actions.recognitions import entering
-from sangkien.kernel import clock
+from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import Conflict, Denied
 from sangkien.models.counting import Count
 from sangkien.models.notifications import Notification
@@ -103,6 +103,53 @@ def test_or_the_author_sends_it_in_like_any_other(place):
     one.refresh_from_db()
     assert (one.state, one.recognition_number.endswith("CTSM")) == ("valid", True)
     assert miscounted() == []
+
+
+def test_the_place_it_was_first_applied_can_still_be_told_after_recognition(place):
+    one = recognised(place, applied_at="").initiative
+    assert (one.state, one.applied_place) == ("draft", "")
+    drafting.edit(one, factories.draft(made.LAN, applied_at="Tổ tiện 2"), actor=acting(place.cast.lan))
+    submission.submit(one, actor=acting(place.cast.lan))
+    one.refresh_from_db()
+    assert (one.state, one.applied_place) == ("submitted", "Tổ tiện 2")
+
+
+def use(kind, day, where):
+    return {
+        "kind": kind, "started": [day, day], "started_text": f"{day[8:]}/{day[5:7]}/{day[:4]}", "ended_on": None,
+        "place": where, "seen": "", "evidence": "", "evidence_name": "",
+    }  # fmt: skip
+
+
+def test_what_the_application_said_of_the_first_use_is_not_asked_again(place):
+    dossier = made.passed(place, "Giá xoay", applied_on="", applied_at="")
+    version = dossier.versions.get()
+    version.content["uses"] = [
+        use("trial", "2021-11-01", "Tổ mộc"), use("application", "2021-12-05", "Xưởng Đúc"),
+        use("application", "2021-11-15", "Tổ tiện 2"),
+    ]  # fmt: skip
+    version.sha256 = fingerprint.of(version.content)
+    version.save()
+    made.recognised(place, dossier)
+    work_off()
+    one = dossier.initiative
+    one.refresh_from_db()
+    assert (one.state, str(one.applied_first), one.applied_text, one.applied_place) == (
+        "valid", "2021-11-15", "15/11/2021", "Tổ tiện 2",
+    )  # fmt: skip
+    assert one.draft_input.fields["applied_at"] == "Tổ tiện 2"
+    assert miscounted() == []
+
+
+def test_a_trial_is_no_first_application_and_what_the_text_says_stays(place):
+    dossier = made.passed(place, "Giá xoay", applied_on="", applied_at="Kho")
+    version = dossier.versions.get()
+    version.content["uses"] = [use("trial", "2021-11-01", "Tổ mộc")]
+    version.sha256 = fingerprint.of(version.content)
+    version.save()
+    made.recognised(place, dossier)
+    dossier.initiative.refresh_from_db()
+    assert (dossier.initiative.applied_text, dossier.initiative.applied_place) == ("", "Kho")
 
 
 def test_before_the_phase_opens_it_waits_and_enters_by_itself_on_the_day(place):

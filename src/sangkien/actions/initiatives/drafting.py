@@ -106,12 +106,27 @@ def edit(
 
 
 # What of a recognised initiative may still be filled in: what the programme asks, never what was judged.
-_OPEN_AFTER_RECOGNITION = ("kind", "content_group", "priorities", "applied_on", "applied_inside")
+_OPEN_AFTER_RECOGNITION = ("kind", "content_group", "priorities", "applied_on", "applied_inside", "applied_at")
 
 
 def _as_recognised(initiative: Initiative, draft: Draft) -> Draft:
     given = {name: getattr(draft, name) for name in _OPEN_AFTER_RECOGNITION}
     return replace(draft_of(initiative), **given)
+
+
+def take_first_use(initiative: Initiative, started: str, place: str) -> dict[str, str]:
+    """Answer what the programme asks of the first application from what was filed, where the text left it open.
+
+    Sets the columns (not saved here); gives the answers as the form keeps them. A trade secret is not asked.
+    """
+    when, where = initiative.applied_text or started, initiative.applied_place or place
+    if initiative.trade_secret or (initiative.applied_text and initiative.applied_place):
+        return {}
+    told = replace(draft_of(initiative), applied_on=when, applied_at=where)
+    columns = columns_of(told, rules_of(initiative.programme))
+    for name in ("applied_first", "applied_last", "applied_precision", "applied_text", "applied_place"):
+        setattr(initiative, name, columns[name])
+    return {"applied_on": when, "applied_at": where}
 
 
 def _saved_by(initiative: Initiative, draft: Draft, form_key: str) -> bool:

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from sangkien.actions.act import Log, act
 from sangkien.actions.documents.issuing import issue
 from sangkien.actions.dossiers.steps import take_step
+from sangkien.actions.initiatives.drafting import take_first_use
 from sangkien.actions.initiatives.steps import take_step as step_of_initiative
 from sangkien.actions.recognitions.certifying import certify
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied
 from sangkien.models.documents import IssuedDocument, Issuer
-from sangkien.models.dossiers import Dossier
+from sangkien.models.dossiers import Dossier, FirstUse
 from sangkien.models.initiatives import DraftInput, Initiative
 from sangkien.models.recognitions import RecognitionDecision, RecognitionItem
 from sangkien.queries.access import Actor
@@ -112,17 +113,20 @@ def _one_recognised(
     _settle(decision, judged, None)
     dossier.decided_on = decision.signed_on
     take_step(dossier, "recognise_alone" if judged.alone else "recognise", actor, log.through, version=filed.number)
-    _mark(dossier.initiative, document, actor, log.through)
+    _mark(dossier.initiative, document, filed, actor, log.through)
     certify(decision, document, dossier, filed, body, actor=actor)
     log.say("recognition.recognised", {"dossier": dossier.pk})
 
 
-def _mark(initiative: Initiative, document: IssuedDocument, actor: Actor, office: OfficeHeld | None) -> None:
+def _mark(
+    initiative: Initiative, document: IssuedDocument, filed: FiledContent, actor: Actor, office: OfficeHeld | None
+) -> None:
     """The initiative says by whom it was recognised, in its columns and in what its form shows."""
     initiative.recognised_inside = True
     initiative.recognised_by = document.issuer.name[:300]
     initiative.recognition_number = document.symbol
     initiative.recognised_on = document.issued_on
+    told = _first_use(initiative, filed)
     step_of_initiative(initiative, "recognise", actor, office, note=document.symbol)
     # What they signed in the application is what they agreed to.
     initiative.authorships.filter(agreed_at=None).update(agreed_at=clock.now())
@@ -132,8 +136,18 @@ def _mark(initiative: Initiative, document: IssuedDocument, actor: Actor, office
             "recognised_by": initiative.recognised_by,
             "recognition_number": initiative.recognition_number,
             "recognised_on": f"{document.issued_on:%d/%m/%Y}",
+            **told,
         }
         kept.save(update_fields=["fields"])
+
+
+def _first_use(initiative: Initiative, filed: FiledContent) -> dict[str, str]:
+    """The application told already when and where it was first applied: nobody is asked for it again."""
+    real = [use for use in filed.uses if use.kind == FirstUse.Kind.APPLICATION]
+    if not real:
+        return {}
+    first = min(real, key=lambda use: use.started_first)
+    return take_first_use(initiative, first.started_text, first.place)
 
 
 def _refuse(log: Log, decision: RecognitionDecision, body: Issuer, seen: Preview, actor: Actor) -> None:

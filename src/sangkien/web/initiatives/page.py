@@ -160,7 +160,9 @@ def _what_comes(one: Initiative, shown: InitiativePage) -> str:
         return words_.format(desk=one.desk.name, day=day(one.promised_on))
     if one.state == "returned":
         return _("Đang chờ tác giả bổ sung rồi gửi lại.")
-    return _("Bản nháp, chưa gửi.") if one.state == "draft" else ""
+    if one.state != "draft":
+        return ""
+    return _("Chưa vào chương trình.") if one.recognised_inside else _("Bản nháp, chưa gửi.")
 
 
 def _papers(shown: InitiativePage) -> list[dict[str, Any]]:
