@@ -46,9 +46,13 @@ def test_from_a_draft_to_a_numbered_receipt_by_pages_alone(cast):
         **dossiers.ANSWERS, "honest": "on", f"birth_date_{cast.lan.pk}": BORN, f"qualification_{cast.lan.pk}": "Bậc 4/7",
     })  # fmt: skip
     lan.post(page + "lan-ap-dung/", {"kind": "application", "started": "2/2022", "place": "Kho"})
+    nobody = lan.post(page + "nguoi-tham-gia/", {"nguoi-TOTAL_FORMS": "1", "nguoi-INITIAL_FORMS": "0"})
+    assert nobody.status_code == 422
+    assert "Hãy ghi ít nhất một người" in nobody.content.decode()
     lan.post(page + "nguoi-tham-gia/", {"nguoi-TOTAL_FORMS": "1", "nguoi-INITIAL_FORMS": "0", "alone": "on"})
     assert lan.post(page + "viec/nop/").status_code == 422
-    lan.post(page + "ky/")
+    assert "Chốt tác giả và mời ký" not in lan.get(page).content.decode(), "there is nobody else to be asked"
+    assert lan.post(page + "ky/")["Location"] == page, "what is to be done next stands at the head of the page"
     assert "Đã đủ để nộp" in lan.get(page).content.decode()
     receipt = lan.post(page + "viec/nop/", follow=True).content.decode()
     assert "Số 01/2022" in receipt
@@ -192,3 +196,19 @@ def test_a_refused_dossier_says_why_first_and_offers_to_ask_again(cast):
     assert page.index("Nộp ở cấp khác.") < page.index("Nội dung đơn")
     assert f"/ho-so/moi/{filed.initiative.code}/" in page
     assert f"/ho-so/moi/{filed.initiative.code}/" not in text(cast.minh, f"/ho-so/{filed.code}/")
+
+
+def test_what_the_programme_will_ask_is_advised_before_it_is_filed(cast):
+    dossier = dossiers.prepared(cast, kind="", content_group="")
+    page = text(cast.lan, f"/ho-so/{dossier.code}/")
+    assert "Đã đủ để nộp" in page
+    assert "bài viết còn cần loại giải pháp" in page
+    assert "bài viết còn cần nhóm nội dung" in page
+    assert "bài viết còn cần" not in text(cast.lan, f"/ho-so/{dossiers.prepared(cast).code}/")
+
+
+def test_a_second_author_is_asked_and_a_gap_does_not_say_its_name_twice(cast):
+    page = text(cast.lan, f"/ho-so/{dossiers.begun(cast, dossiers.LAN_60, dossiers.HOA_40).code}/")
+    assert "Chốt tác giả và mời ký" in page
+    assert "Chủ đầu tư tạo ra sáng kiến: Chưa ghi chủ đầu tư" not in page
+    assert "Chưa ghi chủ đầu tư tạo ra sáng kiến" in page

@@ -137,6 +137,10 @@ def test_an_author_is_no_helper_of_the_first_application(cast):
         uses.name_users(dossier, [FirstUserInput("trần thị lan")], actor=acting(cast.lan))
     rows = uses.name_users(dossier, [FirstUserInput("Đinh Văn Nam", "lắp giá")], actor=acting(cast.lan))
     assert [row.name for row in rows] == ["Đinh Văn Nam"]
+    with pytest.raises(Invalid) as refusal:
+        uses.name_users(dossier, [FirstUserInput("  ")], actor=acting(cast.lan))
+    assert set(refusal.value.problems) == {"alone"}
+    assert dossier.first_users.count() == 1, "nothing said takes nobody out"
 
 
 def test_a_use_in_the_future_or_without_a_place_is_refused(cast):

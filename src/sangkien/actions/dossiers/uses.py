@@ -107,7 +107,8 @@ def name_users(
 ) -> list[FirstUser]:
     """Say who took part in the first application and is no author, or that nobody did (`alone`).
 
-    Raises Invalid for an author among them: a helper never becomes an author by helping, nor the other way.
+    Raises Invalid where nothing is said at all, and for an author among them: a helper never becomes an author by
+    helping, nor the other way.
     """
     require_editable(dossier)
     named = [one for one in users if tidy(one.name)][:MOST_USERS]
@@ -118,6 +119,8 @@ def name_users(
         raise Invalid({"": [words.format(names=", ".join(doubled))]})
     if alone and named:
         raise Invalid({"alone": [_("Đã ghi tên người tham gia thì không chọn mục này.")]})
+    if not alone and not named:
+        raise Invalid({"alone": [_("Hãy ghi ít nhất một người, hoặc đánh dấu mục này.")]})
     dossier.first_users.all().delete()
     rows = FirstUser.objects.bulk_create(
         FirstUser(

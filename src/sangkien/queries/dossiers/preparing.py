@@ -5,11 +5,12 @@ from typing import Any
 from sangkien.kernel import clock
 from sangkien.kernel.showing import asked_once
 from sangkien.models.dossiers import Dossier, DossierAuthor, FirstUse, FirstUser
-from sangkien.models.initiatives import Authorship
+from sangkien.models.initiatives import Authorship, Initiative
 from sangkien.queries.dossiers.bodies import body_of
 from sangkien.queries.dossiers.forms import form_of
 from sangkien.queries.dossiers.signing import authorships_of, extras_of, has_signed, is_settled, shares_key
 from sangkien.queries.initiatives.page import papers_of
+from sangkien.queries.programmes import rules_of
 from sangkien.rules.dossiers.completeness import AuthorState, Gap, Preparation, UseState, gaps
 from sangkien.rules.dossiers.deadlines import ClaimTerm, claim_term
 from sangkien.rules.dossiers.filed import ANSWER
@@ -47,7 +48,8 @@ def preparation_of(dossier: Dossier) -> Preparation:
     key = shares_key(rows)
     return Preparation(
         form=form_of(dossier.form), title=initiative.title, problem=initiative.problem, solution=initiative.solution,
-        result=initiative.result, answers=answers,
+        result=initiative.result, kind=_sorted(initiative, "kind"), group=_sorted(initiative, "content_group"),
+        answers=answers,
         authors=tuple(_author(row, extras.get(row.person_id), key) for row in rows),
         authors_settled=is_settled(dossier, rows),
         uses=tuple(UseState(use.kind, bool(use.seen.strip()), use.evidence_id is not None, use.started_first) for use in uses),
@@ -55,6 +57,12 @@ def preparation_of(dossier: Dossier) -> Preparation:
         body=body_of(dossier.unit) is not None, state_funded=dossier.state_funded, consent=bool(answers.get("consent")),
         claim=claim_of(dossier, uses), late_note=answers.get("late_note", ""), today=clock.today(),
     )  # fmt: skip
+
+
+def _sorted(initiative: Initiative, name: str) -> bool:
+    """Whether the programme finds what it sorts by: a trade secret is not asked, nor what the programme does not have."""
+    asked = name == "kind" or bool(rules_of(initiative.programme).content_groups)
+    return bool(getattr(initiative, name)) or initiative.trade_secret or not asked
 
 
 def _author(row: Authorship, extra: DossierAuthor | None, key: str) -> AuthorState:

@@ -46,6 +46,8 @@ class Preparation:
     problem: str = ""
     solution: str = ""
     result: str = ""
+    kind: bool = True
+    group: bool = True
     answers: dict[str, str] | None = None
     authors: tuple[AuthorState, ...] = ()
     authors_settled: bool = False
@@ -140,6 +142,12 @@ ITEMS: tuple[Item, ...] = (
          N_("“Nhà máy dừng sản xuất từ tháng 7 đến tháng 12 để di dời nên chưa lập được hồ sơ.”"),
          "application", lambda it: bool(it.claim and it.claim.needs_decision and not it.late_note.strip()),
          basis=N_("Điều 5.2 Điều lệ Sáng kiến: một năm kể từ lần áp dụng đầu tiên.")),
+    Item("kind", N_("Để được tính vào chương trình, bài viết còn cần loại giải pháp."),
+         N_("Chọn trong bài viết; thiếu mục này thì được công nhận rồi vẫn chưa vào chương trình."),
+         "initiative", lambda it: not it.kind, must=False),
+    Item("content_group", N_("Để được tính vào chương trình, bài viết còn cần nhóm nội dung."),
+         N_("Chọn trong bài viết; thiếu mục này thì được công nhận rồi vẫn chưa vào chương trình."),
+         "initiative", lambda it: not it.group, must=False),
     Item("honest", N_("Chưa cam đoan nội dung trung thực."),
          N_("Đọc lời cam đoan ở cuối đơn rồi đánh dấu."), "application", lambda it: not it.honest, basis=PHU_LUC),
 )  # fmt: skip

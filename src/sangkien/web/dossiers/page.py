@@ -96,6 +96,7 @@ def _prepared(dossier: Dossier, actor: Actor) -> dict[str, Any]:
         "advice": [_gap(gap, dossier) for gap in gaps if not gap.must],
         "authors": authors, "settled": settled,
         "to_sign": settled and any(one["mine"] and not one["signed"] for one in authors),
+        "to_invite": not settled or any(not one["mine"] and not one["signed"] for one in authors),
         "on_paper": settled and any(not one["account"] for one in authors),
         "uses": [_use_line(dossier, use) for use in uses_of(dossier)],
         "users": users_of(dossier), "alone": bool(dossier.answers.get("alone")),
@@ -143,7 +144,8 @@ def _said(gap: Gap, dossier: Dossier) -> tuple[str, str, str]:
     """Whom or which part of the form a gap is about, what is missing and an example, in the language of the page."""
     parts = {f"answer_{part.key}": part for part in form_of(dossier.form).questions}
     if part := parts.get(gap.key):
-        return words.label_of(part), words.said(part, "why") or _(gap.words), words.said(part, "example")
+        label, why = words.label_of(part), words.said(part, "why") or _(gap.words)
+        return "" if label.lower() in why.lower() else label, why, words.said(part, "example")
     return gap.about, _(gap.words), _(gap.example) if gap.example else ""
 
 

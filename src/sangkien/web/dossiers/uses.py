@@ -15,8 +15,9 @@ from sangkien.kernel.errors import Conflict, Invalid, Refusal
 from sangkien.paper.uploads import MAX_BYTES
 from sangkien.queries.access import require
 from sangkien.queries.dossiers import fetch_dossier
-from sangkien.queries.dossiers.preparing import users_of
+from sangkien.queries.dossiers.preparing import gaps_of, users_of
 from sangkien.queries.dossiers.reading import Dossier
+from sangkien.rules.dossiers.completeness import must
 from sangkien.web.dossiers.forms import AloneForm, UseEndForm, UseForm, user_rows, users_typed
 from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
@@ -139,9 +140,11 @@ def invite(request: Request, code: str) -> HttpResponse:
 def sign(request: Request, code: str) -> HttpResponse:
     """An author signs."""
     dossier = _own(request, code, "sign")
-    return _done(
+    back = _done(
         request, code, lambda: authors.sign(dossier, actor=request.actor), _("Bạn đã ký phần đóng góp của mình.")
     )
+    # With the last signature the next thing to do stands at the head of the page.
+    return back if must(gaps_of(fetch_dossier(code, request.actor))) else _back(code)
 
 
 @require_POST
