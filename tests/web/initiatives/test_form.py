@@ -31,6 +31,15 @@ def test_the_screen_names_what_is_missing_with_a_way_to_it(lan):
         assert f'href="{href}"' in page
 
 
+def test_who_has_no_decision_yet_is_told_what_to_do_where_it_is_asked_for(lan):
+    assert "Chưa có quyết định?" in text_of(lan.get(NEW))
+
+
+def test_the_list_of_what_is_wrong_names_each_question_once(cast, lan):
+    page = text_of(lan.post(NEW, answers(cast, gui="1", title="")))
+    assert '<a href="#id_title">Còn thiếu: Tên sáng kiến</a>' in page
+
+
 def test_one_press_sends_everything_and_shows_the_receipt(cast, lan):
     answer = lan.post(NEW, answers(cast, gui="1", evidence=upload()), follow=True)
     sent = only()
