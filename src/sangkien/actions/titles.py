@@ -13,7 +13,8 @@ from sangkien.models.organisation import Unit
 from sangkien.models.people import Person
 from sangkien.models.titles import TitleUse
 from sangkien.queries.access import Actor
-from sangkien.queries.titles import is_recognised, recording_units, rules_for, scopes_reached
+from sangkien.queries.dossiers.recognised import is_recognised
+from sangkien.queries.titles import recording_units, rules_for, scopes_reached
 from sangkien.rules.titles import REASONS, hindrances
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sangkien.kernel.errors import NotFound
 from sangkien.kernel.showing import asked_once
@@ -15,6 +15,7 @@ from sangkien.models.organisation import Unit
 from sangkien.models.recognitions import InfluenceAct
 from sangkien.models.titles import TitleUse
 from sangkien.queries.access import Actor, below, can, fetch
+from sangkien.queries.dossiers.recognised import is_recognised, recognised
 from sangkien.rules.dated_files import read_titles
 from sangkien.rules.permissions import PERMISSIONS
 from sangkien.rules.titles import RuleSet, Title, hindrances, in_force
@@ -54,23 +55,22 @@ class OwnShare:
 
 
 def shares_of(person_id: int, year: int) -> list[OwnShare]:
-    """Every share of the person in an initiative that was sent in, the newest first; a fixed number of queries."""
+    """Every share of the person in an initiative that is recognised, waits to be, or was annulled, the newest first;
+    a fixed number of queries."""
+    shown = recognised("initiative__") | Q(initiative__state__in=("annulled", "submitted"))
     rows = list(
-        Authorship.objects.filter(person=person_id, initiative__state__in=("valid", "draft", "annulled", "submitted"))
-        .exclude(initiative__title="").select_related("initiative").order_by("-initiative")[:_MOST]
+        Authorship.objects.filter(shown, person=person_id).exclude(initiative__title="")
+        .select_related("initiative").order_by("-initiative")[:_MOST]
     )  # fmt: skip
     keys = [row.initiative_id for row in rows]
     uses = {use.initiative_id: use for use in _holding().filter(person=person_id, initiative__in=keys)}
-    recognised = set(
-        Dossier.objects.filter(initiative__in=keys, state="recognised").values_list("initiative", flat=True)
-    )
-    valid = {row.initiative_id for row in rows if row.initiative.state == "valid"} | recognised
+    here = Dossier.objects.filter(initiative__in=keys, state="recognised").values_list("initiative", flat=True)
+    valid = {row.initiative_id for row in rows if row.initiative.state == "valid"} | set(here)
     scopes = scopes_reached(keys, valid)
     return [
         OwnShare(row, uses.get(key), key in valid, _supports(year, key in valid, key in uses, scopes[key]))
         for row in rows
         for key in [row.initiative_id]
-        if row.initiative.state != "draft" or key in valid
     ]
 
 
@@ -96,13 +96,6 @@ def scopes_reached(keys: Iterable[int], valid: Collection[int]) -> dict[int, lis
 
 def _holding() -> QuerySet[TitleUse]:
     return TitleUse.objects.filter(undone_at=None).select_related("unit", "person")
-
-
-def is_recognised(initiative: Initiative) -> bool:
-    """Whether its shares may be used at all."""
-    if initiative.state == "valid":
-        return True
-    return Dossier.objects.filter(initiative=initiative, state="recognised").exists()
 
 
 def fetch_initiative(code: str, actor: Actor) -> Initiative:

@@ -10,6 +10,7 @@ from sangkien.kernel.showing import asked_once
 from sangkien.models.benefits import BenefitLadder
 from sangkien.models.organisation import Term
 from sangkien.queries.access import Actor, below_any, reach
+from sangkien.queries.dossiers.recognised import recognised
 from sangkien.queries.organisation.offices import in_office
 from sangkien.rules.organisation import lineage
 from sangkien.rules.permissions import PERMISSIONS
@@ -73,7 +74,7 @@ def waiting_for_values(actor: Actor, rung: str) -> list[BenefitLadder]:
     places = reach(verb, actor)
     if not places:
         return []
-    rows = BenefitLadder.objects.filter(below_any(places, field="unit__path"), initiative__state="valid")
+    rows = BenefitLadder.objects.filter(recognised("initiative__"), below_any(places, field="unit__path"))
     counted = Q(values__ended_at=None, values__counted_at__isnull=False)
     if rung == "confirmed":
         rows = rows.filter(counted, values__rung="evidenced")

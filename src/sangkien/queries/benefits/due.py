@@ -4,13 +4,14 @@ from sangkien.kernel import clock
 from sangkien.models.benefits import BenefitLadder
 from sangkien.models.people import Person
 from sangkien.queries.benefits.answering import answering_for
+from sangkien.queries.dossiers.recognised import recognised
 
 _AT_ONCE = 200
 
 
 def to_remind() -> list[BenefitLadder]:
     """The ladders whose realised value falls due and nobody was reminded of yet, the oldest first."""
-    rows = BenefitLadder.objects.filter(realise_from__lte=clock.today(), reminded_at=None, initiative__state="valid")
+    rows = BenefitLadder.objects.filter(recognised("initiative__"), realise_from__lte=clock.today(), reminded_at=None)
     said = BenefitLadder.objects.filter(values__rung="realised", values__ended_at=None)
     return list(rows.exclude(pk__in=said).order_by("realise_from", "pk")[:_AT_ONCE])
 

@@ -8,17 +8,10 @@ from django.utils.translation import gettext as _
 
 from sangkien.kernel.errors import Conflict, NotFound
 from sangkien.models.benefits import BenefitEvidence, BenefitLadder, BenefitQuestion, BenefitValue
-from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import Initiative
 from sangkien.queries.access import Actor, can
+from sangkien.queries.dossiers.recognised import is_recognised
 from sangkien.rules.ladder import RUNGS
-
-
-def is_recognised(initiative: Initiative) -> bool:
-    """Whether it counts as valid, or was recognised inside the house without entering a programme."""
-    if initiative.state == "valid":
-        return True
-    return Dossier.objects.filter(initiative=initiative, state="recognised").exists()
 
 
 def fetch_recognised(code: str, actor: Actor, *, seeing: str) -> Initiative:

@@ -14,6 +14,7 @@ from sangkien.models.initiatives import Initiative
 from sangkien.queries.access import Actor
 from sangkien.queries.benefits.law import bound_each
 from sangkien.queries.benefits.remuneration import is_vouched, owed_for
+from sangkien.queries.dossiers.recognised import recognised
 from sangkien.rules.permissions import PERMISSIONS
 from sangkien.rules.remuneration import Owed
 
@@ -47,7 +48,7 @@ def _candidates(actor: Actor, units: set[int]) -> list[Initiative]:
     """Initiatives of these units for which an amount is known and nothing else was agreed."""
     agreed = RemunerationAgreement.objects.filter(undone_at=None).values("initiative")
     known = Q(ladders__values__counted_at__isnull=False) | Q(transfers__undone_at=None, transfers__isnull=False)
-    rows = Initiative.objects.filter(known, unit__in=units, state="valid").exclude(pk__in=agreed)
+    rows = Initiative.objects.filter(known, recognised(), unit__in=units).exclude(pk__in=agreed)
     rows = rows.exclude(authorships__person=actor.person_id).select_related("unit").distinct()
     return list(rows.order_by("pk")[:_LOOKED_AT])
 

@@ -18,11 +18,11 @@ from sangkien.queries.benefits.ladders import (
     Ladder,
     Rung,
     fetch_recognised,
-    is_recognised,
     ladders_of,
     may_read_papers,
     paper_for,
 )
+from sangkien.queries.dossiers.recognised import is_recognised
 from sangkien.queries.files import content_of
 from sangkien.rules.ladder import MEANT
 from sangkien.rules.roles import OFFICES

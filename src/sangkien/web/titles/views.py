@@ -16,6 +16,7 @@ from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.queries import titles as queries
 from sangkien.queries.access import can, require
+from sangkien.queries.dossiers.recognised import is_recognised
 from sangkien.queries.organisation import finding
 from sangkien.queries.titles import Initiative, TitleUse
 from sangkien.rules.titles import REASONS, SCOPES, Condition, RuleSet, Title
@@ -129,7 +130,7 @@ def initiative(request: Request, code: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("titles:initiative", args=[code]))
     year_rules = queries.rules_for(clock.today().year)
     content = {
-        "it": one, "form": form if year_rules and queries.is_recognised(one) else None, "may": may,
+        "it": one, "form": form if year_rules and is_recognised(one) else None, "may": may,
         "rules": _rules(year_rules) if year_rules else None,
         "rows": [
             {
