@@ -12,6 +12,7 @@ from sangkien.models.initiatives import Initiative
 from sangkien.models.people import Person
 from sangkien.queries.benefits.answering import waiting_for_values
 from sangkien.queries.benefits.payable import payable
+from sangkien.queries.initiatives.page import initiative_page
 from sangkien.queries.titles import shares_of
 from tests import factories
 from tests.actions.benefits.world import Told, valid_initiative
@@ -55,6 +56,13 @@ def test_the_unit_is_reminded_to_measure_and_the_money_falls_due(told: Told, hea
         assert remind_due() == 1
     with clock.frozen(datetime(2023, 3, 20, 9, 0, tzinfo=clock.VIETNAM)):
         assert [one.owed.key for one in payable(acting(head))] == ["year1"]
+
+
+def test_the_page_of_the_initiative_leads_on_as_long_as_the_recognition_stands(told: Told) -> None:
+    doors = {"benefit.read", "remuneration.read", "title.read_uses"}
+    assert initiative_page(told.one, acting(told.cast.lan)).after == doors
+    Dossier.objects.update(state="annulled")
+    assert initiative_page(told.one, acting(told.cast.lan)).after == set()
 
 
 def test_the_author_sees_that_the_share_may_support_a_title(told: Told) -> None:

@@ -94,8 +94,15 @@ def initiative_page(initiative: Initiative, actor: Actor) -> InitiativePage:
         list(initiative.steps.select_related("by__person", "office_unit").order_by("pk")) if inside else [],
         list(initiative.versions.order_by("number").defer("content", "confidential")) if inside else [],
         {verb: can(f"initiative.{verb}", initiative, actor) for verb in _verbs_from(initiative)},
-        frozenset(right for right in AFTER if initiative.state == "valid" and can(right, initiative, actor)),
+        frozenset(right for right in AFTER if can(right, initiative, actor)) if _stands(initiative) else frozenset(),
     )  # fmt: skip
+
+
+def _stands(initiative: Initiative) -> bool:
+    """Whether it counts as valid, or what was recognised here stands, whatever its programme makes of it."""
+    if initiative.recognised_inside and initiative.state != "valid":
+        return bool(initiative.dossiers.filter(state="recognised").exists())
+    return initiative.state == "valid"
 
 
 def _verbs_from(initiative: Initiative) -> list[str]:
