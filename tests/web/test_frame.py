@@ -124,6 +124,15 @@ def test_everybody_is_shown_the_rooms_open_to_them(cast: Cast) -> None:
     assert "Việc của tôi" not in labels(None)
 
 
+def test_on_a_phone_the_bar_holds_what_others_wait_for(cast: Cast) -> None:
+    def bar(who) -> list[str]:
+        page = browser(who).get("/viec-cua-toi/")
+        return [label for label, _url, _here in page.context["navigation"]][:4]
+
+    assert bar(cast.hoa)[:2] == ["Việc của tôi", "Xét duyệt"]
+    assert bar(cast.lan) == ["Việc của tôi", "Sáng kiến của tôi", "Ý tưởng", "Kết quả"]
+
+
 def test_the_room_one_is_in_is_marked(cast: Cast) -> None:
     page = browser(cast.lan).get("/viec-cua-toi/")
     assert [label for label, _url, here in page.context["navigation"] if here] == ["Việc của tôi"]

@@ -18,14 +18,15 @@ class _Entry:
     strangers: bool = False
 
 
+# A phone shows the first four: what others wait for comes before what is one's own.
 _ENTRIES = (
     _Entry("home:desk", _("Việc của tôi")),
-    _Entry("initiatives:mine", _("Sáng kiến của tôi")),
-    _Entry("support:ideas", _("Ý tưởng")),
-    _Entry("support:desk", _("Tổ hỗ trợ"), "support_team.read"),
     _Entry("initiatives:queue", _("Xét duyệt"), "initiative.confirm"),
     _Entry("dossiers:desk", _("Tiếp nhận hồ sơ"), "dossier.accept"),
     _Entry("recognitions:desk", _("Công nhận"), "recognition.draw_up"),
+    _Entry("initiatives:mine", _("Sáng kiến của tôi")),
+    _Entry("support:ideas", _("Ý tưởng")),
+    _Entry("support:desk", _("Tổ hỗ trợ"), "support_team.read"),
     _Entry("reporting:home", _("Kết quả"), strangers=True),
     _Entry("imports:list", _("Nhập bảng"), "batch.upload"),
     _Entry("initiatives:list", _("Sáng kiến"), strangers=True),
