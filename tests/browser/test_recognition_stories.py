@@ -32,7 +32,7 @@ def helped(worker: Page, helper: Page) -> SupportCase:
     worker.goto("/y-tuong/moi/")
     worker.locator("[name=sound]").set_input_files(steps.SENTENCE)
     press(worker, "Nhờ Tổ hỗ trợ")
-    told(worker, "Đã gửi Tổ hỗ trợ.")
+    told(worker, "Đã nhờ Tổ hỗ trợ. Hẹn trả lời ngày")
     case = SupportCase.objects.latest("pk")
     assert case.idea is not None
     assert case.idea.files.count() == 1

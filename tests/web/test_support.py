@@ -40,6 +40,9 @@ def test_one_sentence_sent_twice_is_one_idea_and_waits_on_the_desk(cast, team):
     for _time in range(2):
         assert lan.post(reverse("support:new_idea"), form).status_code == 302
     assert (Idea.objects.count(), SupportCase.objects.count()) == (1, 1)
+    case = SupportCase.objects.get()
+    promise = f"Tổ hẹn trả lời chậm nhất ngày {case.promised_on:%d/%m/%Y}"
+    assert promise in lan.get(reverse("support:idea", args=[Idea.objects.get().code])).content.decode()
     assert "Làm giá xoay." in browser(team.mai).get(reverse("support:desk")).content.decode()
     assert "Làm giá xoay." not in browser(cast.hoa).get(reverse("support:desk")).content.decode()
 

@@ -93,8 +93,10 @@ def _written(request: Request, form: IdeaForm, idea: cases.Idea | None, unit: fi
         return _shown(request, form, idea, unit, status=422)
     request.session["draft_done"] = [_key(request, idea), _key(request, None)]
     if "gui" in request.POST:
-        case_verbs.ask_about_idea(idea, actor=request.actor)
-        messages.success(request, _("Đã gửi Tổ hỗ trợ. Bạn theo dõi ở trang này."))
+        case = case_verbs.ask_about_idea(idea, actor=request.actor)
+        messages.success(
+            request, _("Đã nhờ Tổ hỗ trợ. Hẹn trả lời ngày {day}.").format(day=words.day(case.promised_on))
+        )
     else:
         messages.success(
             request, _("Đã lưu lúc {time}. Chỉ mình bạn thấy ý tưởng này.").format(time=words.hour(clock.now()))
