@@ -92,6 +92,14 @@ def test_nobody_presides_where_both_are_away(cast):
         sessions.open_session(session, actor=acting(cast.minh))
 
 
+def test_nobody_is_called_away_before_the_roll_is_called(cast):
+    session = kit.planned(cast, kit.council(cast), kit.dossier(cast, "Giá để hàng xoay"))
+    with pytest.raises(Conflict) as refusal:
+        sessions.open_session(session, actor=acting(cast.minh))
+    assert "Chưa điểm danh đủ" in str(refusal.value)
+    assert "vắng" not in str(refusal.value)
+
+
 def test_where_an_author_is_a_member_the_union_sits_in_the_council(cast):
     made = kit.council(cast)
     session = kit.planned(cast, made, kit.dossier(cast, "Giá để hàng xoay"))

@@ -45,7 +45,9 @@ def _of_presence(session: CouncilSession) -> list[str]:
                 needed=quorum_needed(rule, len(seats)), members=len(seats), here=len(here)
             )
         )
-    if not {seat.role for seat in here} & {"chair", "vice_chair"}:
+    chairs = [seat for seat in seats if seat.role in {"chair", "vice_chair"}]
+    # Who has not been called yet is not away.
+    if all(seat.pk in marked for seat in chairs) and not {seat.pk for seat in chairs} & {seat.pk for seat in here}:
         found.append(_("Chủ tịch và Phó Chủ tịch hội đồng đều vắng nên không ai chủ trì."))
     return found
 
