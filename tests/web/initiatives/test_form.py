@@ -40,6 +40,12 @@ def test_the_list_of_what_is_wrong_names_each_question_once(cast, lan):
     assert '<a href="#id_title">Còn thiếu: Tên sáng kiến</a>' in page
 
 
+def test_a_day_that_no_calendar_has_is_called_so(cast, lan):
+    page = text_of(lan.post(NEW, answers(cast, gui="1", recognised_on="31/02/2022")))
+    assert "Ngày 31/02/2022 không có trong lịch" in page
+    assert "Ghi rõ ngày, tháng, năm" in text_of(lan.post(NEW, answers(cast, gui="1", recognised_on="2/2022")))
+
+
 def test_one_press_sends_everything_and_shows_the_receipt(cast, lan):
     answer = lan.post(NEW, answers(cast, gui="1", evidence=upload()), follow=True)
     sent = only()

@@ -24,6 +24,7 @@ from sangkien.queries.programmes import rules_of
 from sangkien.queries.programmes.reach import require_holds
 from sangkien.rules.fields import INITIATIVE, field_of
 from sangkien.rules.initiatives import LIFECYCLE, Draft, missing, repeat_key, shares_are_whole
+from sangkien.rules.partial_dates import written_in_full
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import eligibility, find, group_of, phase_at
 
@@ -101,7 +102,11 @@ def _as_typed(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> In
 def _date_problems(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> dict[str, list[str]]:
     problems: dict[str, list[str]] = {}
     if draft.recognised_on.strip() and initiative.recognised_on is None:
-        problems["recognised_on"] = [_("Ghi rõ ngày, tháng, năm của quyết định, ví dụ 31/05/2022.")]
+        problems["recognised_on"] = [
+            _("Ngày {day} không có trong lịch; hãy xem lại văn bản.").format(day=draft.recognised_on.strip())
+            if written_in_full(draft.recognised_on)
+            else _("Ghi rõ ngày, tháng, năm của quyết định, ví dụ 31/05/2022.")
+        ]
     elif initiative.recognised_on and initiative.recognised_on > clock.today():
         problems["recognised_on"] = [_("Ngày quyết định ở tương lai; hãy xem lại.")]
     if not draft.applied_on.strip():
