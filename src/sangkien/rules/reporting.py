@@ -37,7 +37,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         "submitting", N_("Người nộp"),
-        N_("Người là tác giả của ít nhất một sáng kiến đã gửi và không rút; mỗi người tính một lần dù gửi bao nhiêu lượt."),
+        N_("Người là tác giả của ít nhất một sáng kiến đã gửi và không rút; mỗi người tính một lần dù gửi bao nhiêu lượt. Tác giả không cần có tài khoản, nên có thể đông hơn người đăng ký."),
         PEOPLE, SUBMITTING,
     ),
     Figure(

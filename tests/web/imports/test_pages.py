@@ -61,6 +61,7 @@ def test_a_list_goes_from_the_file_to_counted_initiatives_and_back_without_a_scr
     work_off("worker")
     done = page(hoa, batch)
     assert "Đã nhận 2 sáng kiến" in done
+    assert "còn chờ công đoàn xác nhận" in done
     assert Initiative.objects.filter(state="submitted").count() == 2
     undo = reverse("imports:undo", args=[batch.code])
     assert "Sẽ rút lại 2 sáng kiến, giữ nguyên 0." in hoa.get(undo).content.decode()
