@@ -68,3 +68,14 @@ def test_a_recognised_draft_is_finished_for_the_programme_and_not_asked_recognit
     assert "sửa ở đây cũng không đổi" in form
     for shown_page in (page, form):
         assert "/ho-so/moi/" not in shown_page
+
+
+def test_where_every_dossier_is_in_a_draft_already_no_other_is_offered(cast):
+    made = kit.works(cast)
+    head, desk = browser(made.thinh), reverse("recognitions:desk")
+    one = kit.passed(made, "Giá xoay")
+    assert "Lập dự thảo và xem trước" in head.get(desk).content.decode()
+    kit.drawn_up(made, one)
+    page = head.get(desk).content.decode()
+    assert "Giá xoay" in page
+    assert "Lập dự thảo và xem trước" not in page

@@ -51,6 +51,7 @@ def _waiting(request: Request, body: Employer) -> dict[str, Any]:
     rows = waiting_before(body)
     busy = in_other_drafts([one.dossier for one in rows])
     return {
+        "free": any(one.dossier.pk not in busy for one in rows),
         "waiting": [row(one, busy.get(one.dossier.pk, "")) for one in rows],
         "drafts": [
             {"code": one.code, "url": reverse("recognitions:decision", args=[one.code]), "at": one.drawn_up_at,
