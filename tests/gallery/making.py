@@ -10,8 +10,9 @@ from django.test.utils import setup_test_environment
 
 from sangkien.kernel import clock
 from tests.browser.serving import made, using
+from tests.conftest import NOW as AT_THE_CAST
 from tests.gallery import papers, shots, taking, worlds
-from tests.house.furnished import World
+from tests.house.furnished import World, furnished
 from tools import system
 from tools.source import ROOT
 
@@ -54,7 +55,18 @@ def _all(file: Path, only: str) -> list[shots.Shot]:
 
         taken = take(shots.every_page(world)) + take(shots.other_pages(world))
         worlds.overfull(world)
-        return taken + take(shots.overfull(world))
+        taken += take(shots.overfull(world))
+    return taken + _what_the_demo_lacks(file.with_name("cast.sqlite3"), only)
+
+
+def _what_the_demo_lacks(file: Path, only: str) -> list[shots.Shot]:
+    """Pages of which the demo world has nothing, from the world of the tests at its own moment."""
+    found: list[World] = []
+    with clock.frozen(AT_THE_CAST), worlds.same_luck():
+        made(file, lambda: found.append(furnished()))
+        wanted = [shot for shot in shots.what_the_demo_lacks(found[0]) if shot.name.startswith(only)]
+        with using(file), taking.studio(system.chromium()) as studio:
+            return studio.take(wanted, found[0], FOLDER)
 
 
 def index(taken: list[shots.Shot]) -> str:
@@ -62,7 +74,8 @@ def index(taken: list[shots.Shot]) -> str:
     lines = [
         "# Every page, on a phone and on a desk",
         "",
-        "Made by `make gallery` from the demo world at one moment. Pages, then pages empty, failing and overfull. Pages of every day",
+        "Made by `make gallery` from the demo world at one moment; what it lacks, from the little world of the tests. Pages, then pages",
+        "empty, failing and overfull. Pages of every day",
         "stand in four frames, the others on a light phone and a dark desk, what is alike on a phone only.",
         "",
     ]

@@ -26,7 +26,8 @@ WHO = {
     "dossiers": "lan", "dossiers:desk": "nga", "dossiers:register": "nga",
     "dossiers:step work=tiep-nhan": "nga", "dossiers:step work=yeu-cau-bo-sung": "nga",
     "dossiers:step work=tu-choi": "nga", "dossiers:step work=nhan-muon": "nga",
-    "documents": "hoa", "documents:list": "lan", "documents:page": "lan", "documents:check": "lan",
+    "documents": "hoa", "documents:wordings": "nga", "documents:wording": "nga", "documents:void": "nga", "documents:sign": "nga",
+    "documents:list": "lan", "documents:page": "lan", "documents:check": "lan",
     "councils": "nga", "councils:session session_id=practised": "minh",
     "scoring": "minh", "scoring:sheets": "lan", "scoring:sheet": "lan", "scoring:load_sheet": "hoa",
     "scoring:vote item_id=voted": "nga", "scoring:vote item_id=called": "hoa", "scoring:ballot": "thanh",
@@ -38,9 +39,11 @@ WHO = {
     "benefits:unit unit_id=federation": "thu", "benefits:initiative": "lan",
     "titles": "hoa", "titles:mine": "lan", "titles:rules": "visitor",
 }  # fmt: skip
-# What the demo world has nothing of: a doubt about a namesake, a name or a paper still to come, an agreement, and a
-# share that chị Lan could refuse where two versions differ.
-LACKING = frozenset({"doubt", "challenge", "coming", "decision", "scan", "agreement", "initiatives:decline"})
+# What the demo world has nothing of, so that the world of the tests is pictured: a doubt about a namesake, a name or a
+# paper still to come, an agreement, a contest that ranks, and a share that chị Lan could refuse where two versions differ.
+LACKING = frozenset(
+    {"doubt", "challenge", "coming", "decision", "scan", "agreement", "initiatives:decline", "scoring:ranking"}
+)
 
 
 def who(route: str, args: str) -> str:

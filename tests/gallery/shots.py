@@ -58,15 +58,28 @@ class Shot:
 
 
 def every_page(world: World) -> Iterator[Shot]:
-    """One shot for each line of the table that shows a page."""
+    """One shot for each line of the table that shows a page, but for what the demo world lacks."""
+    for page, name, again in pictured():
+        if not lacking(page):
+            yield Shot(name, person(page), page.address(world), again=again)
+
+
+def what_the_demo_lacks(world: World) -> Iterator[Shot]:
+    """The other lines of the table, in a world that has something of every kind; as its own people."""
+    for page, name, again in pictured():
+        if lacking(page):
+            yield Shot(name, next(kind for kind in FOR if kind in page.shown.split()), page.address(world), again=again)
+
+
+def pictured() -> Iterator[tuple[Page, str, bool]]:
+    """Each page of the table that is a picture: its name, and whether it is one of several alike."""
     taken: dict[str, int] = {}
     for page in PAGES:
-        if page.kind in {"page", "samples"} and page.shown and not lacking(page):
+        if page.kind in {"page", "samples"} and page.shown:
             name = named(page)
             taken[name] = taken.get(name, 0) + 1
             number = f"-{taken[name]}" if taken[name] > 1 else ""
-            again = bool(number) or bool(step_of(page))
-            yield Shot(name + number, person(page), page.address(world), again=again)
+            yield page, name + number, bool(number) or bool(step_of(page))
 
 
 def named(page: Page) -> str:

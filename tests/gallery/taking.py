@@ -10,9 +10,9 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from playwright.sync_api import Page as Tab
 
+from sangkien.kernel import clock
 from tests.browser.serving import server
 from tests.gallery.shots import Shot
-from tests.gallery.worlds import NOW
 from tests.house.furnished import World
 from tests.web.browsing import browser as client_of
 
@@ -56,7 +56,7 @@ class Studio:
 
     def _frames(self, shot: Shot, world: World, folder: Path) -> None:
         tab = self._context(shot.kind, world).new_page()
-        tab.clock.set_fixed_time(NOW)
+        tab.clock.set_fixed_time(clock.now())
         for size, viewport in SIZES.items():
             schemes = [scheme for width, scheme in shot.frames if width == size]
             if not schemes:
