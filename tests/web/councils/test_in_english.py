@@ -26,6 +26,14 @@ def test_a_marker_reads_the_criteria_in_english_with_the_vietnamese_beside(cast)
     for where in (reverse("scoring:sheet", args=[sheet.pk]), reverse("scoring:mark", args=[mine.pk])):
         assert "Applicability (Khả năng áp dụng)" in english(cast.hoa).get(where).content.decode()
         assert "Applicability" not in browser(cast.hoa).get(where).content.decode().partition("<pre")[0]
+    listed = (
+        english(cast.hoa)
+        .get(reverse("scoring:sheets"))
+        .content.decode()
+        .partition("<h2>")[2]
+        .partition("</section>")[0]
+    )
+    assert "(Phiếu chấm điểm sáng kiến (mẫu nền tảng dùng chung))" in listed
     assert ScoreSheet.objects.get(pk=sheet.pk).name == "Phiếu chấm điểm sáng kiến (mẫu nền tảng dùng chung)"
 
 

@@ -53,12 +53,11 @@ def sheets_for(unit: Unit) -> Sequence[ScoreSheet]:
     return sorted(nearest.values(), key=lambda sheet: sheet.code)
 
 
-def whole_first(sheets: Iterable[ScoreSheet]) -> list[tuple[ScoreSheet, bool]]:
-    """The sheets, each with whether its newest version holds only a part of the original; those last."""
+def whole_first(sheets: Iterable[ScoreSheet]) -> list[tuple[ScoreSheet, Sheet]]:
+    """The sheets, each with what its newest version says; those that hold only a part of their original last."""
     wanted = list(sheets)
-    rows = ScoreSheetVersion.objects.filter(sheet__in=wanted).order_by("number")
-    partial = {version.sheet_id: sheet_of(version).partial for version in rows}
-    return sorted(((one, partial.get(one.pk, False)) for one in wanted), key=lambda pair: pair[1])
+    newest = {row.sheet_id: row for row in ScoreSheetVersion.objects.filter(sheet__in=wanted).order_by("number")}
+    return sorted(((one, sheet_of(newest[one.pk])) for one in wanted), key=lambda pair: pair[1].partial)
 
 
 def sheet_named(unit: Unit, code: str) -> str:

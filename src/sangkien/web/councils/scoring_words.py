@@ -37,9 +37,10 @@ def spoken(sheet: Sheet) -> Sheet:
     return in_english(sheet) if (get_language() or "vi").startswith("en") else sheet
 
 
-def sheet_name(sheet: Any, partial: bool) -> str:
-    """The name of a sheet where one is chosen, with a warning where its source stops early."""
-    return _("{name} – chỉ một phần, chưa đủ tiêu chí").format(name=sheet.name) if partial else str(sheet.name)
+def sheet_name(sheet: Sheet) -> str:
+    """The name of a sheet where one is chosen, in the language of the page, with a warning where its source stops early."""
+    name = spoken(sheet).name
+    return _("{name} – chỉ một phần, chưa đủ tiêu chí").format(name=name) if sheet.partial else name
 
 
 def code_of(reading: Reading) -> str:

@@ -122,9 +122,7 @@ def amend(request: Request, council_id: int) -> HttpResponse:
     """Change the rule of a council."""
     found = seating.fetch_council(council_id, request.actor)
     require("council.amend", found, request.actor)
-    sheets = [
-        (one.code, scoring_words.sheet_name(one, partial)) for one, partial in whole_first(sheets_for(found.unit))
-    ]
+    sheets = [(one.code, scoring_words.sheet_name(rules)) for one, rules in whole_first(sheets_for(found.unit))]
     rule: CouncilRule = seating.rule_of(found)
     form = RuleForm(request.POST or None, choices={"sheet": sheets}, initial=rule_as_typed(rule))
 

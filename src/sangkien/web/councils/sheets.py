@@ -34,7 +34,7 @@ def everything(request: Request) -> HttpResponse:
     """The sheets that were loaded, and those that come with the house."""
     loads = bool(loaders_units(request.actor))
     content = {
-        "loaded": whole_first(visible_sheets()), "loads": loads,
+        "loaded": [(one, said.spoken(rules)) for one, rules in whole_first(visible_sheets())], "loads": loads,
         "shipped": [(one, said.trust(one.basis), f"{reverse('scoring:load_sheet')}?mau={one.code}" if loads else "")
                     for one in map(said.spoken, shipped_sheets())],
     }  # fmt: skip
