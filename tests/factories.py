@@ -59,6 +59,14 @@ def term(who: Person, at: Unit, office: str, *, starts: date = date(2020, 1, 1),
     return Term.objects.create(person=who, unit=at, office=office, starts_on=starts, ends_on=ends)
 
 
+def in_office(name: str, at: Unit, office: str) -> Person:
+    """Somebody of this name who belongs to the unit and holds an office there."""
+    who = person(name)
+    account(who, member_of=at)
+    term(who, at, office)
+    return who
+
+
 def acting(who: Person) -> Actor:
     """The actor behind a person's account, with the offices of today."""
     return actor_of(User.objects.get(person=who))

@@ -26,10 +26,7 @@ LATER = datetime(2025, 3, 1, 9, 0, tzinfo=clock.VIETNAM)
 
 @pytest.fixture
 def office(cast: Cast) -> Person:
-    who = factories.person("Lý Thị Văn")
-    factories.account(who, member_of=cast.factory)
-    factories.term(who, cast.factory, "union_office")
-    return who
+    return factories.in_office("Lý Thị Văn", cast.factory, "union_office")
 
 
 @pytest.fixture

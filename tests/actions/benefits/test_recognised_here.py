@@ -14,21 +14,12 @@ from sangkien.queries.benefits.answering import waiting_for_values
 from sangkien.queries.benefits.payable import payable
 from sangkien.queries.initiatives.page import initiative_page
 from sangkien.queries.titles import shares_of
-from tests import factories
 from tests.actions.benefits.world import Told, valid_initiative
 from tests.cast import Cast
 from tests.conftest import NOW
 from tests.factories import acting
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def head(cast: Cast) -> Person:
-    who = factories.person("Tạ Văn Đông")
-    factories.account(who, member_of=cast.factory)
-    factories.term(who, cast.factory, "unit_head")
-    return who
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from sangkien.models.initiatives import Initiative
 from sangkien.models.people import Person
 from sangkien.queries.benefits.payable import payable
 from sangkien.queries.benefits.remuneration import reckoning
-from tests import factories
 from tests.actions.benefits.world import BOTH, PAPER, Told, given, valid_initiative
 from tests.cast import Cast
 from tests.conftest import NOW
@@ -20,15 +19,6 @@ from tests.factories import acting
 
 pytestmark = pytest.mark.django_db
 MILLION = 1_000_000
-
-
-@pytest.fixture
-def head(cast: Cast) -> Person:
-    """The head of the factory, who is no author."""
-    who = factories.person("Tạ Văn Đông")
-    factories.account(who, member_of=cast.factory)
-    factories.term(who, cast.factory, "unit_head")
-    return who
 
 
 @pytest.fixture
