@@ -15,6 +15,8 @@ SIZES ?= 100000,1000000
 DB ?= sqlite,postgres
 WRITE ?=
 ONLY ?=
+# Where the machine forbids it, each of the many processes would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run setup setup-dev test check format lock room bench release gallery goldens docs
 

@@ -9,7 +9,8 @@ lists="requirements-setup.txt requirements.txt"
 [ "$kind" = dev ] && lists="$lists requirements-dev.txt"
 
 # The machine's own certificates, also for uv; its caches need no home folder.
-export UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 UV_NO_CONFIG=1 UV_LINK_MODE=copy
+export UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1 UV_NO_CONFIG=1 UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1
+unset PYTHONDONTWRITEBYTECODE
 
 say() { printf '%s\n' "$*" >&2; }
 
