@@ -31,7 +31,7 @@ def things(cast: Cast) -> dict[str, Any]:
     authors.sign(late, actor=lan)
     filing.file(late, actor=lan)
     return {
-        "preparing": begun.code, "preparing_use": kept.pk, "filed": waiting.code, "incomplete": returned.code,
+        "preparing": begun.code, "preparing_use": kept.pk, "filed": waiting.code, "asked_for": waiting.initiative.code, "incomplete": returned.code,
         "accepted": accepted.code, "accepted_use": accepted.uses.get().pk, "late": late.code,
         "evidence": kept.evidence.sha256 if kept.evidence else "", "undossiered": draft_without(cast),
     }  # fmt: skip

@@ -11,6 +11,7 @@ PAGES = (
     Page("dossiers:register_file", "minh", 8, args="kind=csv", kind="file"),
     Page("dossiers:register_file", "minh", 8, args="kind=xlsx", kind="file"),
     Page("dossiers:begin", "lan", 11, args="code=undossiered", others=404),
+    Page("initiatives:page", "lan", 14, args="code=asked_for", others=404, visitor=404),
     Page("dossiers:page", "lan", 16, args="code=preparing", others=404),
     Page("dossiers:page", "lan minh", 13, args="code=filed", others=404),
     Page("dossiers:page", "lan minh", 18, args="code=incomplete", others=404),

@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sangkien.queries.access import Actor
+from sangkien.queries.access import Actor, reach
 from sangkien.rules.permissions import PERMISSIONS
 
 
@@ -29,6 +29,7 @@ _ENTRIES = (
     _Entry("support:desk", _("Tổ hỗ trợ"), "support_team.read"),
     _Entry("reporting:home", _("Kết quả"), strangers=True),
     _Entry("imports:list", _("Nhập bảng"), "batch.upload"),
+    _Entry("dossiers:mine", _("Hồ sơ của tôi")),
     _Entry("initiatives:list", _("Sáng kiến"), strangers=True),
     _Entry("programmes:list", _("Chương trình"), strangers=True),
     _Entry("councils:mine", _("Hội đồng")),
@@ -48,6 +49,8 @@ def links(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
     shown = [(str(entry.label), url) for entry in _ENTRIES if _open(entry, actor) and (url := _url(entry.name))]
     if path.startswith("/sang-kien/") and path.endswith(("/moi/", "/sua/")):
         path = _url("initiatives:mine")  # an own initiative being written lies below the address of all
+    if path.startswith("/ho-so/") and path != "/ho-so/" and reach("dossier.accept", actor):
+        path = _url("dossiers:desk")  # whoever receives reads there what others filed
     here = max((url for _words, url in shown if path.startswith(url)), key=len, default="")
     return [(words, url, url == here) for words, url in shown]
 

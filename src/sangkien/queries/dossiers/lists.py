@@ -11,6 +11,7 @@ from sangkien.models.dossiers import Dossier, DossierAuthor
 from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit
 from sangkien.queries.access import Actor, below_any, reach
+from sangkien.queries.dossiers.reading import may_read
 from sangkien.queries.dossiers.signing import shares_key
 from sangkien.rules.dossiers import EDITABLE
 
@@ -82,6 +83,17 @@ def prepared_for(initiative: Initiative) -> str:
     """The code of the dossier by which recognition of this initiative is being asked for; empty where there is none."""
     rows = Dossier.objects.filter(initiative=initiative, state__in=EDITABLE)
     return rows.values_list("code", flat=True).first() or ""
+
+
+def of_initiative(initiative: Initiative, actor: Actor) -> list[Dossier]:
+    """The dossiers of this initiative that the actor may see, the newest first."""
+    if not actor.signed_in:
+        return []
+    rows = Dossier.objects.filter(initiative=initiative).select_related("unit", "body").order_by("-pk")
+    found = list(rows)
+    for one in found:
+        one.initiative = initiative  # its authors are known to the page already
+    return [one for one in found if may_read(one, actor)]
 
 
 def own(actor: Actor) -> list[Dossier]:

@@ -28,7 +28,7 @@ from sangkien.queries.programmes import rules_of
 from sangkien.rules.fields import INITIATIVE, field_of
 from sangkien.rules.programmes import Programme, find
 from sangkien.rules.roles import DECIDERS, OFFICES
-from sangkien.web.initiatives import after, words
+from sangkien.web.initiatives import after, dossiers, words
 from sangkien.web.initiatives.paths import QueuePlace
 from sangkien.web.recognitions.parts import of_initiative
 from sangkien.web.request import Request
@@ -63,6 +63,7 @@ def page(request: Request, code: str) -> HttpResponse:
     own = "withdraw" in doable
     asked = initiative.state == "submitted" and (own or "confirm" in doable)
     faults = faults_of([initiative])[initiative.pk] if asked else []
+    about = dossiers.lines(initiative, request.actor)
     content = {
         "it": initiative, "shown": shown, "facts": _facts(initiative, rules, shown), "texts": _texts(shown),
         "authors": [(line, words.share_words(line.share)) for line in shown.authors],
@@ -74,10 +75,16 @@ def page(request: Request, code: str) -> HttpResponse:
         "agree": any(line.mine and not line.agreed for line in shown.authors) and initiative.state in {"submitted", "returned"},
         "puzzle": _puzzle(initiative, shown, request.actor), "place": _place(request),
         "after": after.links(initiative, shown.after),
+        "dossiers": about, "asking": any(one.go_on for one in about), "mine": _is_mine(initiative, request.actor),
         "recognition": of_initiative(initiative, request.actor, inside=shown.inside),
         "changes": _changes(shown), "done": request.session.pop("draft_done", []),
     }  # fmt: skip
     return render(request, "initiatives/page.html", content)
+
+
+def _is_mine(initiative: Initiative, actor: Actor) -> bool:
+    """Whether the reader wrote or typed it: the way back leads to one's own list."""
+    return actor.signed_in and bool(initiative.relations_of(actor.user_id, actor.person_id))
 
 
 def _place(request: Request) -> QueuePlace:

@@ -1,0 +1,49 @@
+"""The dossiers of an initiative, as its own page tells of them: number, state, deadline, and what can be done now."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sangkien.kernel import clock
+from sangkien.queries.access import Actor, can
+from sangkien.queries.dossiers.deadlines import running_of
+from sangkien.queries.dossiers.lists import of_initiative
+from sangkien.queries.dossiers.papers import number_of
+from sangkien.queries.dossiers.reading import Dossier, is_own
+from sangkien.queries.initiatives.page import Initiative
+from sangkien.rules.dossiers import EDITABLE, LIFECYCLE
+from sangkien.rules.dossiers.deadlines import TERMS, Term
+from sangkien.web.ui.words import day
+
+
+@dataclass(frozen=True)
+class Line:
+    """One dossier of the initiative. `go_on` is what its author goes on with, empty where it is only read."""
+
+    code: str
+    url: str
+    state: str
+    number: str
+    deadlines: list[tuple[str, str, bool]]
+    go_on: str
+    withdraw: str
+
+
+def lines(initiative: Initiative, actor: Actor) -> list[Line]:
+    """The dossiers this reader may see, the newest first; nothing is asked for strangers."""
+    return [_line(one, actor) for one in of_initiative(initiative, actor)]
+
+
+def _line(one: Dossier, actor: Actor) -> Line:
+    go_on = _("Bổ sung hồ sơ") if one.state == "incomplete" else _("Làm tiếp hồ sơ")
+    withdraws = LIFECYCLE.allows("withdraw", one.state) and can("dossier.withdraw", one, actor)
+    return Line(
+        one.code, reverse("dossiers:page", args=[one.code]), f"dossier.{one.state}", number_of(one),
+        [_deadline(term) for term in running_of(one)], go_on if one.state in EDITABLE and is_own(one, actor) else "",
+        reverse("dossiers:step", args=[one.code, "rut"]) if withdraws else "",
+    )  # fmt: skip
+
+
+def _deadline(term: Term) -> tuple[str, str, bool]:
+    return _(TERMS[term.kind][1]), day(term.due), term.due < clock.today()
