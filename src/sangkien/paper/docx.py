@@ -14,7 +14,7 @@ from docx.table import _Cell
 
 from sangkien.paper import docx_certificate
 from sangkien.paper.docx_head import issuing_body, nation, signature
-from sangkien.paper.docx_parts import Say, face, grid, margins, numbered_pages, paragraph, repeat, rule, width_of
+from sangkien.paper.docx_parts import Say, face, grid, margins, numbered_pages, padded, paragraph, repeat, rule, width_of
 from sangkien.paper.letter import Block, Letter, Table
 
 # Counted up whenever the same letter would come out differently.
@@ -137,10 +137,11 @@ def _body(document: Docx, *says: Say) -> None:
 
 
 def _table(document: Docx, table: Table) -> None:
-    number = 9.0
+    number = 11.0
     share = (_TEXT - number) / sum(table.widths)
     widths = (number, *(width * share for width in table.widths))
     made = grid(document, widths, rows=len(table.rows) + 1, lines=True)
+    padded(made, 1.0)
     size = 10.5 if len(table.heads) > 5 else 11.5
     # Row by row: to find one cell by its place, all cells of the table are counted anew.
     head, *below = (row.cells for row in made.rows)
@@ -166,6 +167,8 @@ def _annex(document: Docx, letter: Letter, one: Block) -> None:
 
 
 def _signing(document: Docx, letter: Letter) -> None:
+    # No page holds signatures alone, in whatever typeface the reader's machine has.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     paragraph(document, Say("", 6), after=4, keep=True)
     made = grid(document, (80.0, 80.0))
     left, right = made.cell(0, 0), made.cell(0, 1)

@@ -78,7 +78,7 @@ def _foot(document: Docx, letter: Letter) -> None:
         picture.add_picture(io.BytesIO(qr.png(letter.public_link)), width=Mm(26))
     _code(words, letter)
     paragraph(sign, Say(letter.place_and_day, 13, italic=True), align=ALIGN.CENTER)
-    signature(sign, letter.right, size=13, room=52)
+    signature(sign, letter.right, size=13, room=40)
 
 
 def _code(home: _Cell, letter: Letter) -> None:

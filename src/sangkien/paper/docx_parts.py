@@ -109,6 +109,17 @@ def grid(home: Docx | _Cell, widths: tuple[float, ...], rows: int = 1, *, lines:
     return made
 
 
+def padded(made: DocxTable, room: float) -> None:
+    """Leave `room` millimetres between the words of a cell and its lines, on both sides."""
+    margins_of = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        one = OxmlElement(f"w:{side}")
+        one.set(qn("w:w"), str(round(Mm(room).twips)))
+        one.set(qn("w:type"), "dxa")
+        margins_of.append(one)
+    made._tbl.tblPr.insert_element_before(margins_of, "w:tblLook", "w:tblCaption", "w:tblDescription")
+
+
 def repeat(made: DocxTable, *, head: bool = True) -> None:
     """Break no row over two pages, and repeat the first one (`head`) on every page."""
     for place, row in enumerate(made.rows):

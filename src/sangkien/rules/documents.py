@@ -92,7 +92,7 @@ RESULTS = (
     Column("title", "Tên sáng kiến", 4.2), Column("authors", "Tác giả, đồng tác giả", 3.0),
     Column("average", "Điểm", 1.3, "center"), Column("in_favour", "Tán thành", 1.6, "center"),
     Column("against", "Không tán thành", 1.6, "center"), Column("blank", "Trắng, không hợp lệ", 1.7, "center"),
-    Column("base", "Tính trên", 1.3, "center"), Column("outcome", "Kết luận", 1.9, "center"),
+    Column("base", "Cần / tính trên", 1.4, "center"), Column("outcome", "Kết luận", 1.9, "center"),
 )  # fmt: skip
 
 _TO = part("names", "người nhận", "lines")

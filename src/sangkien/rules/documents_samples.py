@@ -81,8 +81,8 @@ SAMPLES: dict[str, dict[str, Any]] = {
             {"title": _TITLE, "markers": "4", "lowest": "78", "highest": "90", "average": "84,5"},
             {"title": _OTHER, "markers": "5", "lowest": "40", "highest": "62", "average": "51,2"},
         ], "results": [
-            {"title": _TITLE, "authors": _BOTH, "average": "84,5", "in_favour": "4", "against": "0", "blank": "0", "base": "5", "outcome": "Thông qua"},
-            {"title": _OTHER, "authors": "Vũ Đình Khôi", "average": "51,2", "in_favour": "2", "against": "3", "blank": "0", "base": "6", "outcome": "Không thông qua"},
+            {"title": _TITLE, "authors": _BOTH, "average": "84,5", "in_favour": "4", "against": "0", "blank": "0", "base": "4/5", "outcome": "Thông qua"},
+            {"title": _OTHER, "authors": "Vũ Đình Khôi", "average": "51,2", "in_favour": "2", "against": "3", "blank": "0", "base": "4/6", "outcome": "Không thông qua"},
         ], "reasons": [
             f"{_TITLE}: mới đối với công ty, đã áp dụng ba tháng, có số liệu của kho",
             f"{_OTHER}: trùng với giải pháp đã có trong quy trình bảo dưỡng năm 2019",
