@@ -31,6 +31,11 @@ def test_one_signs_in_by_phone_code_or_address(cast: Cast, client: Client, login
     assert client.session[SESSION_KEY] == str(cast.lan.user.pk)
 
 
+def test_from_the_front_page_one_comes_to_the_desk_and_from_any_other_back_to_it(cast: Cast) -> None:
+    assert Client().get("/").context["sign_in_url"] == "/dang-nhap/"
+    assert Client().get("/kiem-tra/").context["sign_in_url"] == "/dang-nhap/?next=%2Fkiem-tra%2F"
+
+
 def body(answer) -> str:
     return re.sub(r'value="[^"]*"', "", answer.content.decode())
 

@@ -49,7 +49,9 @@ def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def sign_in_address(request: HttpRequest) -> str:
-    """Where to sign in and then come back to this page."""
+    """Where to sign in and then come back to this page; from the front page one goes on to one's own work."""
+    if request.path == reverse("public:front"):
+        return reverse("accounts:sign_in")
     return f"{reverse('accounts:sign_in')}?{urlencode({'next': request.get_full_path()})}"
 
 

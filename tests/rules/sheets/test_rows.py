@@ -188,6 +188,12 @@ def test_a_repeat_counts_once_and_a_lookalike_is_asked_about(second, outcome, co
     assert code is None or (code in codes(row) and row.duplicate_of == 2)
 
 
+def test_a_row_is_like_the_one_that_was_taken_not_like_its_refused_copy():
+    reading = read(grid([HEADER, GOOD, GOOD, (2, "Máy gấp báo tự động khổ lớn", *GOOD[2:])]))
+    assert outcomes(reading) == {2: "accept", 3: "refuse", 4: "hold"}
+    assert by_row(reading, 4).duplicate_of == 2
+
+
 def test_dates_in_american_order_are_not_guessed():
     rows = [
         (n, f"Máy số {word}", *GOOD[2:5], day, *GOOD[6:])

@@ -101,6 +101,21 @@ def test_a_secret_vote_offers_no_close_before_the_last_ballot(cast, monkeypatch)
     assert do(poll.item, "dong") not in browser(cast.minh).get(page(poll.item)).content.decode()
 
 
+def test_once_a_secret_vote_is_closed_its_page_speaks_of_codes_no_more(cast, monkeypatch):
+    score.quick(monkeypatch)
+    poll, _codes = score.secret_poll(cast, *["for"] * 9)
+    member = browser(score.people_of(poll.item.session)[0])
+    assert "Phiếu kín của bạn" in member.get(page(poll.item)).content.decode()
+    voting.close(poll, actor=acting(cast.minh))
+    assert "Phiếu kín của bạn" not in member.get(page(poll.item)).content.decode()
+
+
+def test_the_way_up_from_a_question_about_a_session_bears_the_councils_name(called, cast):
+    found = called.session.council
+    way = browser(cast.minh).get(reverse("councils:plan", args=[found.pk])).content.decode()
+    assert f'href="{reverse("councils:council", args=[found.pk])}">{found.name}</a>' in way.split("<h1")[0]
+
+
 def test_giving_a_vote_up_is_offered_only_while_it_would_be_taken(called, cast):
     client = browser(cast.minh)
     assert CANCEL in client.get(page(called)).content.decode()

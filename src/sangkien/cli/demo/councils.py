@@ -89,7 +89,7 @@ def council(now: datetime) -> Life:
 def _convene() -> None:
     clerk = acting(SECRETARY)
     made = seating.convene(
-        unit(HOME), actor=clerk, name=NAME, number="08/QĐ-CKSM",
+        unit(HOME), actor=clerk, name=NAME, number="08/QĐ-TCHC",
         issued_on=clock.today(), issuer="Công ty Cơ khí Sao Mai (ví dụ)", rule={"small_unit": 8},
     )  # fmt: skip
     seat(made, SEATS)

@@ -38,7 +38,7 @@ def meeting(now: datetime) -> Life:
     """Set up, voted in secret once, acted upon; meets again today, its ballots not taken yet."""
     yield now - timedelta(days=29)
     made = seating.convene(
-        unit(HOME), actor=acting(SECRETARY), name=NAME, number="11/QĐ-CKSM", issued_on=clock.today(),
+        unit(HOME), actor=acting(SECRETARY), name=NAME, number="11/QĐ-TCHC", issued_on=clock.today(),
         issuer="Công ty Cơ khí Sao Mai (ví dụ)", purpose="influence", rule={"vote": "secret", "small_unit": 8},
     )  # fmt: skip
     seat(made, SEATS)

@@ -31,6 +31,9 @@ class Repeats:
         place = place_key(draft)
         if not self._repeats_title(draft, same_title, people, place):
             self._resembles(draft, key, self.by_author.get((people, place), []))
+        if any(one.code == "R_DUPLICATE_IN_FILE" for one in draft.problems):
+            # What is refused as a copy is nothing to be like: later rows are held against the row it copies.
+            return
         if len(same_title) < _COMPARED:
             same_title.append(draft)
         nearby = self.by_author.setdefault((people, place), [])

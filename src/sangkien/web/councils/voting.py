@@ -173,7 +173,7 @@ def _page(
         "untaken": _untaken(item, standing) if rule.vote == "secret" and item.state == "open" else [],
         "warning": cannot_pass(item, standing), "voters": vote_words.voters(poll, told=bool(can("council.read_votes", item, actor))),
         "polls": vote_words.annulled(polls_of(item)), "tally": vote_words.tally(tally_of(item)),
-        "ballot": _ballot(request, item) if rule.vote == "secret" and item.session.state == "open" else None,
+        "ballot": _ballot(request, item) if _ballot_wanted(item, poll) else None,
         "hands": hands.rows(poll, request) if poll else [], "choices": hands.choices(), "noted": hands.about_me(mine),
         "cast": sum(one.cast for one in everybody), "all": len(everybody),
         "forms": _forms(request, item, poll, mine, forms or {}), "annul": _annul(item, actor, (forms or {}).get("huy")),
@@ -194,6 +194,12 @@ def _against(item: AgendaItem, standing: Standing) -> list[str]:
 def _untaken(item: AgendaItem, standing: Standing) -> list[str]:
     """Who is in the room and holds no ballot yet: without theirs a secret vote cannot begin."""
     return [seat.name for seat in without_paper(item, standing.electorate, next_attempt(item))]
+
+
+def _ballot_wanted(item: AgendaItem, poll: Poll | None) -> bool:
+    """Whether this vote is secret and still to be counted: afterwards no code is of use to it."""
+    secret = rule_in_force(item.session).vote == "secret" and item.session.state == "open"
+    return secret and (poll is None or poll.state == "open")
 
 
 def _ballot(request: Request, item: AgendaItem) -> dict[str, Any] | None:
