@@ -14,11 +14,22 @@ from docx.table import _Cell
 
 from sangkien.paper import docx_certificate
 from sangkien.paper.docx_head import issuing_body, nation, signature
-from sangkien.paper.docx_parts import Say, face, grid, margins, numbered_pages, padded, paragraph, repeat, rule, width_of
+from sangkien.paper.docx_parts import (
+    Say,
+    face,
+    grid,
+    margins,
+    numbered_pages,
+    padded,
+    paragraph,
+    repeat,
+    rule,
+    width_of,
+)
 from sangkien.paper.letter import Block, Letter, Table
 
 # Counted up whenever the same letter would come out differently.
-LAYOUT = 1
+LAYOUT = 2
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _SIZE = 14.0
 _TEXT = 160.0

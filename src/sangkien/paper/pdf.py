@@ -16,7 +16,7 @@ from sangkien.paper.faces import Face
 from sangkien.paper.letter import CannotPrint, Letter
 
 # Counted up whenever the same letter would come out differently.
-LAYOUT = 2
+LAYOUT = 3
 STANDARD = "a-2b"
 _FOLDER = Path(__file__).resolve().parent / "typst"
 _one_at_a_time = threading.Lock()
