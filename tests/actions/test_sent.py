@@ -10,6 +10,7 @@ from sangkien.actions import counting
 from sangkien.actions.counting.rebuilding import rebuild
 from sangkien.actions.initiatives import drafting, submission
 from sangkien.kernel import clock
+from sangkien.kernel.errors import Conflict
 from sangkien.models.counting import Count, CountDay
 from sangkien.queries.counting.figures import Slot, now, on_day
 from sangkien.queries.counting.recount import differences
@@ -74,6 +75,14 @@ class TestTakenBack:
                 cursor.execute(operation.sql)
         assert list(differences()) == []
         assert figures(on_day([cast.factory.pk], cast.programme.pk, clock.today()), cast.factory) == (1, 1)
+
+
+def test_what_was_taken_back_is_neither_taken_back_again_nor_sent_and_the_reason_is_in_words(cast):
+    one = drafting.start(cast.factory, cast.programme, draft(LAN), actor=acting(cast.lan))
+    submission.withdraw(one, actor=acting(cast.lan))
+    for verb in (submission.withdraw, submission.submit):
+        with pytest.raises(Conflict, match="đang ở trạng thái"):
+            verb(one, actor=acting(cast.lan))
 
 
 def test_the_list_behind_the_submissions_is_those_that_stand():

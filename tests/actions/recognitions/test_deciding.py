@@ -11,7 +11,7 @@ from sangkien.models.documents import IssuedDocument
 from sangkien.models.dossiers import Dossier
 from sangkien.models.recognitions import Certificate, Employer
 from sangkien.models.support import SupportCase
-from sangkien.queries.recognitions.decisions import preview
+from sangkien.queries.recognitions.decisions import preview, signed_in_reach
 from sangkien.queries.recognitions.waiting import Choice
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
@@ -182,15 +182,6 @@ def test_the_clerk_draws_up_and_does_not_sign(place):
         deciding.sign(decision, actor=acting(place.son))
 
 
-def test_another_list_than_the_one_looked_at_is_not_signed(place):
-    first, second = made.passed(place, "Giá xoay"), made.passed(place, "Máng hứng phoi")
-    decision = made.drawn_up(place, first)
-    looked_at = preview(decision, acting(place.thinh)).fingerprint
-    drafting.redraw(decision, {second.code: Choice("recognise")}, actor=acting(place.son))
-    with pytest.raises(Conflict, match="vừa thay đổi"):
-        deciding.sign(decision, actor=acting(place.thinh), fingerprint=looked_at)
-
-
 def test_a_dossier_stands_in_one_draft_and_is_decided_once(place):
     dossier = made.passed(place, "Giá xoay")
     decision = made.drawn_up(place, dossier)
@@ -223,3 +214,12 @@ def test_who_helped_to_write_a_dossier_does_not_sign_its_decision(place):
     deciding.sign(draft, actor=acting(place.thinh))
     helped.refresh_from_db()
     assert helped.state == "passed"
+
+
+def test_what_was_signed_last_stands_first_whenever_it_was_drawn_up(place):
+    first = made.drawn_up(place, made.passed(place, "Giá xoay"))
+    second = made.drawn_up(place, made.passed(place, "Máng hứng phoi"))
+    for index, decision in enumerate((second, first)):
+        with clock.frozen(clock.now() + timedelta(minutes=index)):
+            deciding.sign(decision, actor=acting(place.thinh))
+    assert [one.code for one in signed_in_reach(acting(place.thinh))] == [first.code, second.code]

@@ -36,10 +36,7 @@ def take_step(
     `changed` are the columns the caller has set besides, where they are known; else all are written.
     """
     before = initiative.state
-    if not LIFECYCLE.allows(verb, before):
-        raise Conflict(
-            _("Sáng kiến đang ở trạng thái “{state}” nên không làm được việc này.").format(state=_(STATES[before]))
-        )
+    require_move(initiative, verb)
     initiative.state = LIFECYCLE.target(verb, before)
     initiative.revision += 1
     initiative.decided_at = None if initiative.state == "submitted" else clock.now()
@@ -55,6 +52,13 @@ def take_step(
     )  # fmt: skip
     add(step)
     return step
+
+
+def require_move(initiative: Initiative, verb: str) -> None:
+    """Raise Conflict, in words, where the life cycle does not allow this now."""
+    if not LIFECYCLE.allows(verb, initiative.state):
+        state = _(STATES[initiative.state])
+        raise Conflict(_("Sáng kiến đang ở trạng thái “{state}” nên không làm được việc này.").format(state=state))
 
 
 def note_step(initiative: Initiative, verb: str, actor: Actor, *, note: str = "") -> Step:

@@ -12,7 +12,7 @@ from sangkien.actions.base import add
 from sangkien.actions.initiatives.authors import read_shares, shares_problem, write_authors
 from sangkien.actions.initiatives.drafting import columns_of, fill
 from sangkien.actions.initiatives.receipts import reserve
-from sangkien.actions.initiatives.steps import count_authors, count_move, take_step
+from sangkien.actions.initiatives.steps import count_authors, count_move, require_move, take_step
 from sangkien.kernel import clock, fingerprint
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.models.initiatives import Authorship, DraftInput, Initiative, Version
@@ -23,7 +23,7 @@ from sangkien.queries.initiatives.versions import content_of
 from sangkien.queries.programmes import rules_of
 from sangkien.queries.programmes.reach import require_holds
 from sangkien.rules.fields import INITIATIVE, field_of
-from sangkien.rules.initiatives import LIFECYCLE, Draft, missing, repeat_key, shares_are_whole
+from sangkien.rules.initiatives import Draft, missing, repeat_key, shares_are_whole
 from sangkien.rules.partial_dates import written_in_full
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import eligibility, find, group_of, phase_at
@@ -44,7 +44,7 @@ def submit(log: Log, initiative: Initiative, *, actor: Actor) -> Initiative:
     if initiative.state == "submitted":
         return initiative
     before = initiative.state
-    LIFECYCLE.target("submit", before)
+    require_move(initiative, "submit")
     rules, draft = rules_of(initiative.programme), draft_of(initiative)
     if initiative.phase_number is not None and hasattr(initiative, "draft_input"):
         fill(initiative, draft, rules)
@@ -161,7 +161,7 @@ def keep_version(
 def withdraw(log: Log, initiative: Initiative, *, actor: Actor, note: str = "") -> Initiative:
     """Take an initiative back before it is decided; a draft that was never sent leaves no count."""
     before = initiative.state
-    LIFECYCLE.target("withdraw", before)
+    require_move(initiative, "withdraw")
     take_step(initiative, "withdraw", actor, log.through, note=note)
     count_move(initiative, before)
     DraftInput.objects.filter(initiative=initiative, initiative__submitted_at=None).delete()

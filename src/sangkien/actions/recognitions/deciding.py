@@ -1,7 +1,5 @@
 """The employer signs: dossiers recognised in one decision or refused each in writing, certificates made."""
 
-from copy import copy
-
 from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
@@ -17,9 +15,10 @@ from sangkien.models.dossiers import Dossier, FirstUse
 from sangkien.models.initiatives import DraftInput, Initiative
 from sangkien.models.recognitions import RecognitionDecision, RecognitionItem
 from sangkien.queries.access import Actor
-from sangkien.queries.dossiers import FiledContent, filed_content
-from sangkien.queries.recognitions.bodies import Signer, signer_of
+from sangkien.queries.dossiers import FiledContent
+from sangkien.queries.recognitions.bodies import signer_of
 from sangkien.queries.recognitions.decisions import Preview, employer, preview
+from sangkien.queries.recognitions.printing import Printed, printed, signing
 from sangkien.queries.recognitions.waiting import Judged
 from sangkien.rules import recognition_papers as papers
 from sangkien.rules.recognitions import DECISION
@@ -32,18 +31,24 @@ Decided = tuple[Judged, FiledContent]
 def sign(log: Log, decision: RecognitionDecision, *, actor: Actor, fingerprint: str = "") -> RecognitionDecision:
     """Decide upon every dossier of the list that nothing stands in the way of; the others go on waiting.
 
-    `fingerprint` is that of the preview that was looked at. Raises Conflict where it is signed or dropped already,
-    where another list would be signed than the one looked at, or where nothing is left to decide.
+    `fingerprint` is that of what was looked at (`printing.Printed`); left out, what stands now is signed. Raises Conflict
+    where it is signed or dropped already, where a word would be printed that was not looked at, or where nothing is
+    left to decide.
     """
     decision.body = employer(decision)
     signer = signer_of(decision.body, actor)
     if signer is None:
         raise Denied(_("Chỉ người đứng đầu cơ sở, hoặc người được giao ký thay, thừa lệnh mới ký quyết định này."))
+    _require_unsigned(decision)
     decision.state = DECISION.target("sign", decision.state)
     _hold(decision)
     seen = preview(decision, actor)
-    if fingerprint and fingerprint != seen.fingerprint:
-        raise Conflict(_("Danh sách vừa thay đổi so với bản bạn đã xem. Hãy xem lại rồi ký."))
+    sheets = printed(decision, signer, seen)
+    if fingerprint and fingerprint != sheets.fingerprint:
+        raise Conflict(_(
+            "Chưa ký: nội dung sẽ in (danh sách, căn cứ, đợt xét, lý do hoặc thể thức) đã thay đổi so với bản bạn đã xem. "
+            "Hãy đọc lại bản bên dưới rồi ký."
+        ))  # fmt: skip
     if not seen.taken:
         raise Conflict(_("Không còn hồ sơ nào quyết định được: {why}.").format(
             why="; ".join(f"{one.waiting.dossier.code}: {one.obstacle}" for one in seen.left_out)
@@ -51,9 +56,9 @@ def sign(log: Log, decision: RecognitionDecision, *, actor: Actor, fingerprint: 
     decision.signed_by_id, decision.signed_at, decision.signed_on = actor.account, clock.now(), clock.today()
     decision.form, decision.title = signer.form, signer.title
     body = signing(decision.body, signer)
-    decision.document = _recognise(log, decision, body, seen, actor)
+    decision.document = _recognise(log, decision, body, seen, sheets, actor)
     decision.save()
-    _refuse(log, decision, body, seen, actor)
+    _refuse(log, decision, body, seen, sheets, actor)
     decision.items.filter(final=False).delete()
     log.record(
         recognised=[one.waiting.dossier.code for one in seen.recognised],
@@ -62,6 +67,16 @@ def sign(log: Log, decision: RecognitionDecision, *, actor: Actor, fingerprint: 
         document=decision.document.code if decision.document else "", form=signer.form,
     )  # fmt: skip
     return decision
+
+
+def _require_unsigned(decision: RecognitionDecision) -> None:
+    if decision.signed_at is not None:
+        at = clock.in_vietnam(decision.signed_at)
+        raise Conflict(_("Dự thảo này đã được ký lúc {time} ngày {day}. Quyết định đã ký ở ngay dưới đây.").format(
+            time=f"{at:%H:%M}", day=f"{at:%d/%m/%Y}"
+        ))  # fmt: skip
+    if not DECISION.allows("sign", decision.state):
+        raise Conflict(_("Dự thảo này đã bỏ, không ký được nữa. Các hồ sơ trong đó vẫn chờ quyết định."))
 
 
 def _hold(decision: RecognitionDecision) -> None:
@@ -73,32 +88,16 @@ def _hold(decision: RecognitionDecision) -> None:
     )
 
 
-def signing(body: Issuer, signer: Signer) -> Issuer:
-    """The issuer with the signature block of who signs; never saved."""
-    signed = copy(body)
-    signed.signer_name = signer.name
-    if signer.form:
-        signed.signs_for = f"{signer.form} {body.signer_title.upper()}"
-        signed.signer_title = signer.title
-    return signed
-
-
 def _recognise(
-    log: Log, decision: RecognitionDecision, body: Issuer, seen: Preview, actor: Actor
+    log: Log, decision: RecognitionDecision, body: Issuer, seen: Preview, sheets: Printed, actor: Actor
 ) -> IssuedDocument | None:
-    taken = [(one, filed_content(one.waiting.dossier)) for one in seen.recognised]
-    if not taken:
+    taken = [(one, sheets.filed[one.waiting.dossier.pk]) for one in seen.recognised]
+    if sheets.decision is None:
         return None
-    content = papers.decision(
-        [(filed, str(one.waiting.dossier.unit), one.waiting.dossier.code) for one, filed in taken],
-        minutes=[minutes_of(one) for one, _filed in taken if minutes_of(one)],
-        regulations=[one.waiting.rule.regulation for one, _filed in taken if one.waiting.rule],
-        basis=decision.basis, period=decision.period,
-    )  # fmt: skip
     people = {author.person_id for _one, filed in taken for author in filed.authors}
     document = issue(
         body, "decision", actor=actor, about=decision.reference, title=papers.TITLES["decision"],
-        content=content, people=sorted(people), issued_on=decision.signed_on,
+        content=sheets.decision, people=sorted(people), issued_on=decision.signed_on,
     )  # fmt: skip
     for one, filed in taken:
         _one_recognised(log, decision, document, body, (one, filed), actor)
@@ -150,16 +149,15 @@ def _first_use(initiative: Initiative, filed: FiledContent) -> dict[str, str]:
     return take_first_use(initiative, first.started_text, first.place)
 
 
-def _refuse(log: Log, decision: RecognitionDecision, body: Issuer, seen: Preview, actor: Actor) -> None:
+def _refuse(
+    log: Log, decision: RecognitionDecision, body: Issuer, seen: Preview, sheets: Printed, actor: Actor
+) -> None:
     for one in seen.refused:
-        dossier, filed = one.waiting.dossier, filed_content(one.waiting.dossier)
-        number = f"{dossier.register_number:02d}/{dossier.register_year}" if dossier.register_number else ""
+        dossier = one.waiting.dossier
+        filed = sheets.filed[dossier.pk]
         document = issue(
             body, "refusal", actor=actor, about=dossier.reference, title=papers.TITLES["refusal"],
-            content=papers.refusal(
-                filed, dossier=dossier.code, register=number, minutes=minutes_of(one), reason=one.choice.reason.strip(),
-                filed_on=clock.in_vietnam(dossier.filed_at).date() if dossier.filed_at else None,
-            ),
+            content=sheets.refusals[dossier.code],
             people=[author.person_id for author in filed.authors], issued_on=decision.signed_on,
         )  # fmt: skip
         _settle(decision, one, document)
@@ -173,16 +171,3 @@ def _settle(decision: RecognitionDecision, judged: Judged, document: IssuedDocum
     item = RecognitionItem.objects.get(decision=decision, dossier=judged.waiting.dossier)
     item.final, item.rule, item.document = True, judged.waiting.rule, document
     item.save(update_fields=["final", "rule", "document"])
-
-
-def minutes_of(judged: Judged) -> str:
-    """The council's minutes as a paper cites them; empty where there are none."""
-    outcome = judged.waiting.outcome
-    return cited(outcome.minutes, papers.MINUTES) if outcome and outcome.minutes else ""
-
-
-def cited(document: IssuedDocument, what: str) -> str:
-    """A paper as another one cites it."""
-    return papers.cited(
-        what, document.symbol, document.issued_on, document.letterhead.get("name") or str(document.issuer)
-    )

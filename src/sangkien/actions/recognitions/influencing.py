@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 
 from sangkien.actions.act import Log, act
 from sangkien.actions.documents.issuing import issue
-from sangkien.actions.recognitions.deciding import cited, signing
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound
 from sangkien.models.documents import IssuedDocument
@@ -15,6 +14,7 @@ from sangkien.queries.dossiers import filed_content
 from sangkien.queries.recognitions.bodies import Signer, signer_of
 from sangkien.queries.recognitions.decisions import recognition_of
 from sangkien.queries.recognitions.influence import Advised, is_own, may_follow, waiting_act
+from sangkien.queries.recognitions.printing import cited, signing
 from sangkien.rules import recognition_papers as papers
 from sangkien.rules.recognitions import SCOPES
 

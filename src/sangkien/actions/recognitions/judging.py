@@ -9,7 +9,6 @@ from sangkien.actions.documents.issuing import issue, void
 from sangkien.actions.dossiers.steps import take_step
 from sangkien.actions.initiatives.steps import count_move
 from sangkien.actions.initiatives.steps import take_step as step_of_initiative
-from sangkien.actions.recognitions.deciding import cited
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.models.documents import IssuedDocument, Issuer
@@ -21,6 +20,7 @@ from sangkien.queries.dossiers import filed_content
 from sangkien.queries.programmes import rules_of
 from sangkien.queries.recognitions.cases import bench_issuer, unheard
 from sangkien.queries.recognitions.decisions import certificates_of, recognition_of
+from sangkien.queries.recognitions.printing import cited
 from sangkien.rules import recognition_papers as papers
 from sangkien.rules.programmes import Phase
 from sangkien.rules.recognitions import CASE, GROUNDS, JUDGES

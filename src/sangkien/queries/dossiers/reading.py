@@ -1,5 +1,7 @@
 """One dossier as its reader may see it, and the newest version of what was filed."""
 
+from collections.abc import Iterable
+
 from sangkien.kernel.errors import NotFound
 from sangkien.models.dossiers import Dossier, DossierVersion
 from sangkien.queries.access import Actor, can
@@ -48,3 +50,16 @@ def filed_content(dossier: Dossier, number: int | None = None) -> FiledContent:
     if version is None:
         raise NotFound
     return read_version(version.number, version.sha256, version.content, version.confidential, version.particulars)
+
+
+def newly_filed(dossiers: Iterable[Dossier]) -> dict[int, FiledContent]:
+    """What was filed last of several dossiers, by dossier, in one question; raises NotFound where nothing was."""
+    wanted = {dossier.pk for dossier in dossiers}
+    rows = DossierVersion.objects.filter(dossier__in=wanted).order_by("dossier", "number")
+    newest = {one.dossier_id: one for one in rows}
+    if newest.keys() != wanted:
+        raise NotFound
+    return {
+        pk: read_version(one.number, one.sha256, one.content, one.confidential, one.particulars)
+        for pk, one in newest.items()
+    }

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sangkien.kernel import fingerprint
 from sangkien.kernel.errors import NotFound
 from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import Initiative
@@ -46,8 +45,9 @@ def items_of(decision: RecognitionDecision) -> list[RecognitionItem]:
 
 @dataclass(frozen=True)
 class Preview:
-    """What signing would do now; `fingerprint` names just this list."""
+    """What signing would do now; `body` is the employer by the name and head of today."""
 
+    body: Employer
     taken: tuple[Judged, ...]
     left_out: tuple[Judged, ...]
 
@@ -61,27 +61,21 @@ class Preview:
         """What would be refused."""
         return [one for one in self.taken if one.choice.outcome == "refuse"]
 
-    @property
-    def fingerprint(self) -> str:
-        """Of what would be decided, so that nobody signs another list than the one looked at."""
-        lines = [[one.waiting.dossier.code, one.waiting.dossier.revision, one.choice.outcome, one.choice.reason]
-                 for one in self.taken]  # fmt: skip
-        return fingerprint.of(sorted(lines))[:16]
-
 
 def preview(decision: RecognitionDecision, actor: Actor) -> Preview:
     """What signing this draft would do now, and what it would leave out with the reason."""
     items = items_of(decision)
     choices = {item.dossier.code: Choice(item.outcome, item.reason) for item in items}
-    rows = judged(with_outcomes(employer(decision), [item.dossier for item in items]), choices, actor)
-    return Preview(tuple(one for one in rows if not one.obstacle), tuple(one for one in rows if one.obstacle))
+    body = employer(decision)
+    rows = judged(with_outcomes(body, [item.dossier for item in items]), choices, actor)
+    return Preview(body, tuple(one for one in rows if not one.obstacle), tuple(one for one in rows if one.obstacle))
 
 
 def signed_in_reach(actor: Actor, *, limit: int = 50) -> Sequence[RecognitionDecision]:
     """The newest signed decisions the actor may read by office, or signs for."""
     places = reach("recognition.read", actor)
     rows = RecognitionDecision.objects.filter(below_any(places, field="body__unit__path"), state="signed")
-    return list(rows.select_related("body__unit", "document").order_by("-pk")[:limit])
+    return list(rows.select_related("body__unit", "document").order_by("-signed_at", "-pk")[:limit])
 
 
 def recognition_of(initiative: Initiative) -> RecognitionItem | None:

@@ -22,6 +22,7 @@ from sangkien.queries.recognitions.decisions import (
     preview,
 )
 from sangkien.queries.recognitions.papers import readable_among
+from sangkien.queries.recognitions.printing import printed
 from sangkien.queries.recognitions.waiting import Choice, Judged, in_other_drafts, waiting_before
 from sangkien.web.errors import signed_in
 from sangkien.web.recognitions import words
@@ -48,7 +49,7 @@ def _draft(request: Request, decision: RecognitionDecision) -> dict[str, Any]:
         "recognised": [_line(one) for one in seen.recognised],
         "refused": [(*_line(one), one.choice.reason) for one in seen.refused],
         "left_out": [(*_line(one), one.obstacle) for one in seen.left_out],
-        "fingerprint": seen.fingerprint,
+        "fingerprint": printed(decision, signer, seen).fingerprint if signer else "",
         "signer": signer,
         "form_words": words.form(signer.form) if signer else "",
         "may_change": can("recognition.redraw", decision, request.actor),
