@@ -162,7 +162,7 @@ PAGES = (
     Page("initiatives:export", "minh hoa tuan thu quan", 7, args="kind=xlsx", kind="file"),
     Page("initiatives:export", "minh hoa tuan thu quan", 7, args="kind=csv", kind="file"),
     Page("initiatives:mine", SIGNED, 7),
-    Page("initiatives:new", SIGNED, 7),
+    Page("initiatives:new", SIGNED, 8, query="luot=1"),
     Page("initiatives:choose_unit", SIGNED, 5, query="q=sao"),
     Page("initiatives:queue", CLERKS, 12),
     Page("initiatives:bulk_preview", CLERKS, 10, query="ma=waiting"),

@@ -14,7 +14,7 @@ PAGES = (
         for page in ("seat", "dissolve")
     ),
     Page("councils:unseat", "minh hoa", 7, args="seat_id=seat", unseen=OUTSIDE),
-    Page("councils:plan", "minh hoa", 7, args="council_id=council", unseen=OUTSIDE),
+    Page("councils:plan", "minh hoa", 8, args="council_id=council", query="luot=1", unseen=OUTSIDE),
     *(
         Page("councils:session", CLERKS, 12, args=f"session_id={one}", others=404)
         for one in ("planned", "opened", "practised")

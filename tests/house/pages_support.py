@@ -4,7 +4,7 @@ from tests.house.pages import SIGNED, Page
 
 PAGES = (
     Page("support:ideas", SIGNED, 6),
-    Page("support:new_idea", SIGNED, 8),
+    Page("support:new_idea", SIGNED, 9, query="luot=1"),
     Page("support:idea", "lan", 8, args="code=idea", others=404),
     Page("support:idea", "lan minh", 10, args="code=told_idea", others=404),
     Page("support:edit_idea", "lan", 8, args="code=idea", others=404),

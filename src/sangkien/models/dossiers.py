@@ -146,6 +146,10 @@ class FirstUse(models.Model):
     seen = models.TextField(blank=True)
     evidence = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     evidence_name = models.CharField(max_length=200, blank=True)
+    start_key = models.CharField(max_length=64, null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "start_key"], name="one_use_per_form")]
 
 
 class FirstUser(models.Model):

@@ -11,3 +11,5 @@ class Request(HttpRequest):
 
     actor: Actor
     htmx: HtmxDetails
+    # The key of the form this page shows, where `web.turns` gave it one.
+    turn_key: str

@@ -26,13 +26,13 @@ def test_a_draft_begins_with_one_sentence(cast, lan):
 
 
 def test_the_screen_names_what_is_missing_with_a_way_to_it(lan):
-    page = text_of(lan.get(NEW))
+    page = text_of(lan.get(NEW, follow=True))
     for href in ("#id_title", "#id_result", "#id_kind", "#id_applied_on", "#id_recognition_number"):
         assert f'href="{href}"' in page
 
 
 def test_who_has_no_decision_yet_is_told_what_to_do_where_it_is_asked_for(lan):
-    assert "Chưa có quyết định?" in text_of(lan.get(NEW))
+    assert "Chưa có quyết định?" in text_of(lan.get(NEW, follow=True))
 
 
 def test_the_list_of_what_is_wrong_names_each_question_once(cast, lan):
@@ -229,7 +229,7 @@ def test_a_draft_can_still_go_to_another_unit(cast, minh):
 
 def test_a_clerk_finds_units_by_words_and_gets_no_list_of_all(cast, hoa):
     thu = signed_in(cast.thu)
-    assert cast.hospital.name not in text_of(thu.get(NEW))
+    assert cast.hospital.name not in text_of(thu.get(NEW, follow=True))
     found = text_of(thu.get("/sang-kien/moi/don-vi/?q=hoa sen benh vien"))
     assert cast.hospital.name in found
     assert f"don_vi={cast.hospital.pk}" in found
@@ -237,7 +237,7 @@ def test_a_clerk_finds_units_by_words_and_gets_no_list_of_all(cast, hoa):
 
 
 def test_nobody_enters_for_a_unit_out_of_reach(cast, lan):
-    assert lan.get(f"{NEW}?don_vi={cast.hospital.pk}").status_code == 404
+    assert lan.get(f"{NEW}?don_vi={cast.hospital.pk}", follow=True).status_code == 404
     lan.post(NEW, answers(cast, luu="1", unit=str(cast.hospital.pk)))
     assert not Initiative.objects.filter(unit=cast.hospital).exists()
 
@@ -245,7 +245,7 @@ def test_nobody_enters_for_a_unit_out_of_reach(cast, lan):
 def test_who_belongs_nowhere_is_told_what_to_do(cast):
     alone = factories.person("Người Lẻ Loi")
     factories.account(alone)
-    answer = signed_in(alone).get(NEW)
+    answer = signed_in(alone).get(NEW, follow=True)
     assert answer.status_code == 200
     assert "QR" in text_of(answer)
 
@@ -280,9 +280,9 @@ def test_programmes_that_take_entries_come_first_and_closed_ones_say_why(cast):
     with clock.frozen(datetime(2025, 1, 15, tzinfo=clock.VIETNAM)):
         running = factories.programme(cast.national, factories.PROGRAMMES / "chuong-trinh-mau.yaml")
         lan = signed_in(cast.lan)
-        sheet = lan.get(NEW).context["sheet"]
+        sheet = lan.get(NEW, follow=True).context["sheet"]
         assert [one.programme for one in sheet.programmes] == [running]
-        assert "chỉ nhận đến hết ngày" in text_of(lan.get(NEW))
-        asked = text_of(lan.get(f"{NEW}?chuong_trinh=1-trieu-sang-kien"))
+        assert "chỉ nhận đến hết ngày" in text_of(lan.get(NEW, follow=True))
+        asked = text_of(lan.get(f"{NEW}?chuong_trinh=1-trieu-sang-kien", follow=True))
     assert "Các giai đoạn đều đã đóng" in asked
     assert 'name="gui"' not in asked

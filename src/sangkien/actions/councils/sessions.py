@@ -20,23 +20,36 @@ from sangkien.queries.access import Actor
 from sangkien.queries.councils.practice import practice_dossiers
 from sangkien.queries.councils.readiness import opening_problems
 from sangkien.queries.councils.seating import rule_of, seats_on
-from sangkien.queries.councils.sessions import WANTED, agenda, next_number, rule_in_force
+from sangkien.queries.councils.sessions import WANTED, agenda, next_number, rule_in_force, session_planned_with
 from sangkien.queries.councils.standing import in_the_room
 from sangkien.rules.councils.lives import ATTENDANCE, UNDECIDED
 
 
 @act("session.plan")
 def plan(
-    log: Log, council: Council, *, actor: Actor, day: date, place: str = "", rehearsal: bool = False
+    log: Log,
+    council: Council,
+    *,
+    actor: Actor,
+    day: date,
+    place: str = "",
+    rehearsal: bool = False,
+    start_key: str = "",
 ) -> CouncilSession:
-    """Plan a session, the next by number; a rehearsal gets invented dossiers at once and never touches the record."""
+    """Plan a session, the next by number; a rehearsal gets invented dossiers at once and never touches the record.
+
+    The same `start_key` (a form sent twice) gives the same session.
+    """
+    known = session_planned_with(council, start_key)
+    if known is not None:
+        return known
     if not council.lasts_on(day):
         raise Invalid({"day": [_("Ngày này nằm ngoài thời gian của hội đồng.")]})
     if day < clock.today():
         raise Invalid({"day": [_("Ngày họp không được ở quá khứ.")]})
     made = CouncilSession.objects.create(
         council=council, day=day, number=next_number(council, rehearsal=rehearsal), place=tidy(place)[:300], state="planned", rehearsal=rehearsal,
-        planned_by_id=actor.account,
+        planned_by_id=actor.account, start_key=start_key or None,
     )  # fmt: skip
     if rehearsal:
         items = [

@@ -14,6 +14,7 @@ from sangkien.kernel.text_vi import match_key, nfc, tidy
 from sangkien.models.dossiers import Dossier, FirstUse, FirstUser
 from sangkien.queries.access import Actor
 from sangkien.queries.dossiers.forms import calendar
+from sangkien.queries.dossiers.preparing import use_recorded_with
 from sangkien.rules.dossiers.deadlines import decide_by
 from sangkien.rules.dossiers.inputs import FirstUserInput, UseInput
 from sangkien.rules.partial_dates import PartialDate, parse_partial_date
@@ -24,10 +25,22 @@ MOST_USERS = 50
 
 @act("dossier.record_use")
 def record_use(
-    log: Log, dossier: Dossier, use: UseInput, *, actor: Actor, content: bytes = b"", name: str = ""
+    log: Log,
+    dossier: Dossier,
+    use: UseInput,
+    *,
+    actor: Actor,
+    content: bytes = b"",
+    name: str = "",
+    start_key: str = "",
 ) -> FirstUse:
-    """Record a trial or the first application, with a picture or paper of it. Raises Invalid by field."""
+    """Record a trial or the first application, with a picture or paper of it. The same `start_key` (a form sent
+    twice) gives the same one. Raises Invalid by field.
+    """
     require_editable(dossier)
+    known = use_recorded_with(dossier, start_key)
+    if known is not None:
+        return known
     if dossier.uses.count() >= MOST_USES:
         raise Invalid({"": [_("Mỗi hồ sơ ghi nhiều nhất {n} lần áp dụng.").format(n=MOST_USES)]})
     started = _read(use)
@@ -36,6 +49,7 @@ def record_use(
         dossier=dossier, kind=use.kind, started_first=started.first, started_last=started.last,
         started_text=tidy(use.started)[:120], ended_on=use.ended_on, place=tidy(use.place)[:300],
         seen=nfc(use.seen).strip()[:5_000], evidence=file, evidence_name=harmless,
+        start_key=start_key or None,
     )  # fmt: skip
     touch(dossier)
     log.record(use=made.pk, kind=use.kind, sha256=file.sha256 if file else "")

@@ -30,10 +30,12 @@ class CouncilSession(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
     minutes = models.ForeignKey(IssuedDocument, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    start_key = models.CharField(max_length=64, null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["council", "-day"], name="sessions_of_council")]
         constraints = [
+            models.UniqueConstraint(fields=["council", "start_key"], name="one_session_per_form"),
             models.UniqueConstraint(
                 fields=["council", "rehearsal", "number"], condition=Q(number__gt=0), name="one_session_per_number"
             ),

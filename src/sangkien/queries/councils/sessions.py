@@ -60,6 +60,11 @@ def sessions_of(council: Council) -> Sequence[CouncilSession]:
     return list(council.sessions.select_related("minutes").order_by("-day", "-pk"))
 
 
+def session_planned_with(council: Council, key: str) -> CouncilSession | None:
+    """The session a form of this key has planned already."""
+    return council.sessions.filter(start_key=key).first() if key else None
+
+
 def next_number(council: Council, *, rehearsal: bool) -> int:
     """The number of the next session of this council; rehearsals have numbers of their own."""
     last = council.sessions.filter(rehearsal=rehearsal).aggregate(last=Max("number"))["last"]

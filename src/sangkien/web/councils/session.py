@@ -24,6 +24,7 @@ from sangkien.web.councils.next_step import next_of_session
 from sangkien.web.councils.setup import ask
 from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
+from sangkien.web.turns import key_of, sent_before, turned
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,11 +33,22 @@ def plan(request: Request, council_id: int) -> HttpResponse:
     """Plan a session, or a rehearsal."""
     found = seating.fetch_council(council_id, request.actor)
     require("session.plan", found, request.actor)
+    again = turned(request, lambda key: _planned(found, key))
+    if again is not None:
+        return again
     rehearsal = "tap-duot" in request.GET
-    form = SessionForm(request.POST or None, initial={"day": clock.today()})
+    form, key = SessionForm(request.POST or None, initial={"day": clock.today()}), key_of(request)
+    if form.is_bound and form.is_valid():
+        known, said = sessions.session_planned_with(found, key), form.cleaned_data
+        same = known is not None and (known.day, known.place) == (said["day"], said["place"])
+        again = sent_before(request, form, _planned(found, key), same=same)
+        if again is not None:
+            return again
 
     def do(said: dict[str, Any]) -> str:
-        made = verbs.plan(found, actor=request.actor, day=said["day"], place=said["place"], rehearsal=rehearsal)
+        made = verbs.plan(
+            found, actor=request.actor, day=said["day"], place=said["place"], rehearsal=rehearsal, start_key=key
+        )
         return _page(made.pk)
 
     return ask(
@@ -44,6 +56,11 @@ def plan(request: Request, council_id: int) -> HttpResponse:
         title=_("Họp tập dượt") if rehearsal else _("Lên lịch phiên họp"), lead=found.name, label=_("Lên lịch"),
         explains=_("Hồ sơ trong buổi tập là hồ sơ bịa; không có gì đi vào hồ sơ thật, sổ hay thống kê.") if rehearsal else "",
     )  # fmt: skip
+
+
+def _planned(council: seating.Council, key: str) -> tuple[str, str] | None:
+    known = sessions.session_planned_with(council, key)
+    return (_page(known.pk), _("Phiên họp này đã lên lịch rồi.")) if known else None
 
 
 @require_safe

@@ -15,12 +15,14 @@ from sangkien.kernel.errors import Conflict, Invalid, Refusal
 from sangkien.paper.uploads import MAX_BYTES
 from sangkien.queries.access import require
 from sangkien.queries.dossiers import fetch_dossier
-from sangkien.queries.dossiers.preparing import gaps_of, users_of
+from sangkien.queries.dossiers.preparing import FirstUse, gaps_of, use_recorded_with, users_of
 from sangkien.queries.dossiers.reading import Dossier
 from sangkien.rules.dossiers.completeness import must
+from sangkien.rules.dossiers.inputs import UseInput
 from sangkien.web.dossiers.forms import AloneForm, UseEndForm, UseForm, user_rows, users_typed
 from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
+from sangkien.web.turns import key_of, sent_before, turned
 from sangkien.web.ui.words import size
 
 _USER = ("name", "work", "birth_date", "workplace", "job_title", "qualification")
@@ -47,14 +49,24 @@ def _read(upload: Any) -> bytes:
 def use(request: Request, code: str) -> HttpResponse:
     """Recording a trial or the first application."""
     dossier = _own(request, code, "record_use")
+    again = turned(request, lambda key: _recorded(dossier, key))
+    if again is not None:
+        return again
     form = UseForm(request.POST or None, request.FILES or None, initial=_first(dossier))
+    if request.method == "POST" and form.is_valid():
+        known = use_recorded_with(dossier, key_of(request))
+        same = known is not None and _told(known) == form.use()
+        again = sent_before(request, form, _recorded(dossier, key_of(request)), same=same)
+        if again is not None:
+            return again
     if request.method == "POST" and form.is_valid():
         try:
             upload = request.FILES.get("evidence")
             content = _read(upload) if upload else b""
             verbs.record_use(
-                dossier, form.use(), actor=request.actor, content=content, name=getattr(upload, "name", "")
-            )
+                dossier, form.use(), actor=request.actor, content=content, name=getattr(upload, "name", ""),
+                start_key=key_of(request),
+            )  # fmt: skip
         except Invalid as invalid:
             form.refuse(
                 Invalid({"evidence" if name == "file" else name: texts for name, texts in invalid.problems.items()})
@@ -63,6 +75,17 @@ def use(request: Request, code: str) -> HttpResponse:
             messages.success(request, _("Đã ghi lần áp dụng."))
             return _back(code, "#ap-dung")
     return render(request, "dossiers/use.html", {"it": dossier, "form": form}, status=422 if form.errors else 200)
+
+
+def _recorded(dossier: Dossier, key: str) -> tuple[str, str] | None:
+    if use_recorded_with(dossier, key) is None:
+        return None
+    address = reverse("dossiers:page", args=[dossier.code])
+    return f"{address}#ap-dung", _("Lần áp dụng này đã ghi rồi.")
+
+
+def _told(known: FirstUse) -> UseInput:
+    return UseInput(known.kind, known.started_text, known.ended_on, known.place, known.seen)
 
 
 def _first(dossier: Dossier) -> dict[str, str]:

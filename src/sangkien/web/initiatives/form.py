@@ -25,6 +25,7 @@ from sangkien.web.initiatives.paths import whole
 from sangkien.web.initiatives.rows import divided, lengthened
 from sangkien.web.initiatives.sheet import Sheet, sheet_for, straddles
 from sangkien.web.request import Request
+from sangkien.web.turns import key_of, turned
 from sangkien.web.ui import words
 from sangkien.web.ui.fields import PlainRows
 
@@ -36,6 +37,9 @@ def new(request: Request) -> HttpResponse:
     """A new initiative: nothing is kept before the first word is saved."""
     if not request.actor.signed_in:
         return _signed_out(request)
+    again = turned(request, lambda key: _made(request, key))
+    if again is not None:
+        return again
     sheet = sheet_for(request)
     if sheet is None:
         closed = programmes_to_choose(request.actor)
@@ -43,6 +47,17 @@ def new(request: Request) -> HttpResponse:
             request, "initiatives/nowhere.html", {"closed": closed, "further": reaches_further(request.actor)}
         )
     return _written(request, sheet) if request.method == "POST" else _shown(request, sheet, *sheet.forms())
+
+
+def _made(request: Request, key: str) -> tuple[str, str] | None:
+    """Where what this form has made is: still being written, or sent already."""
+    known = started_with(key, request.actor)
+    if known is None:
+        return None
+    if known.state in EDITABLE:
+        return reverse("initiatives:edit", args=[known.code]), ""
+    sentence = _("Sáng kiến này đã gửi rồi. Muốn nhập sáng kiến khác, hãy bấm “Nhập sáng kiến” lần nữa.")
+    return reverse("initiatives:page", args=[known.code]), sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +101,7 @@ def _saved_by_itself(request: Request, sheet: Sheet | None) -> HttpResponse:
 
 def _keep(request: Request, sheet: Sheet, draft: Draft) -> Initiative:
     """Save what was typed, under the key of the form, so that a lost answer never makes two drafts."""
-    key, version = request.POST.get("submission_key", "")[:64], request.POST.get("version", "")
+    key, version = key_of(request), request.POST.get("version", "")
     known = sheet.initiative or started_with(key, request.actor)
     if known is None:
         return start(sheet.unit, sheet.programme.programme, draft, actor=request.actor, start_key=key)
@@ -156,13 +171,14 @@ def _kept_elsewhere(
     request: Request, sheet: Sheet, form: InitiativeForm, rows: PlainRows, draft: Draft, conflict: Conflict
 ) -> HttpResponse:
     """Saved or sent somewhere else meanwhile: the same thing twice is no conflict, two texts are shown side by side."""
-    initiative = sheet.initiative or started_with(request.POST.get("submission_key", ""), request.actor)
+    initiative = sheet.initiative or started_with(key_of(request), request.actor)
     if initiative is None:
         return _shown(request, sheet, form, rows, notice=conflict.reason, status=409)
     initiative = fetch_visible(initiative.code, request.actor)
     kept = draft_of(initiative)
     if initiative.state not in EDITABLE:
         if kept == draft:
+            messages.info(request, _("Sáng kiến này đã gửi rồi; đây là biên nhận."))
             return HttpResponseRedirect(reverse("initiatives:receipt", args=[initiative.code]))
         content = {"texts": _typed_back(draft), "reason": conflict.reason, "initiative": initiative}
         return render(request, "initiatives/typed.html", content, status=409)

@@ -11,6 +11,7 @@ from sangkien.actions.support import cases as case_verbs
 from sangkien.actions.support import ideas as verbs
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound
+from sangkien.kernel.text_vi import nfc
 from sangkien.queries.access import can, require
 from sangkien.queries.initiatives.page import fetch_visible
 from sangkien.queries.initiatives.places import units_to_choose
@@ -24,6 +25,7 @@ from sangkien.web.request import Request
 from sangkien.web.support.forms import HelpForm, IdeaForm
 from sangkien.web.support.sounds import taken_bytes
 from sangkien.web.support.words import idea_title
+from sangkien.web.turns import key_of, led, turned
 from sangkien.web.ui import words
 
 _UPLOADS = ("sound", "photo", "files")
@@ -49,10 +51,34 @@ def new(request: Request) -> HttpResponse:
     unit = _home(request)
     if unit is None:
         return render(request, "support/no_home.html")
+    again = turned(request, lambda key: _made(request, key))
+    if again is not None:
+        return again
     form = IdeaForm(request.POST or None, request.FILES or None)
     if request.method == "POST":
-        return _written(request, form, None, unit)
+        return _sent_again(request) or _written(request, form, None, unit)
     return _shown(request, form, None, unit)
+
+
+def _made(request: Request, key: str) -> tuple[str, str] | None:
+    """Where the idea of this form is: still being written, or sent already."""
+    known = cases.idea_started_with(key, request.actor)
+    if known is None:
+        return None
+    page = reverse("support:idea", args=[known.code])
+    if known.cases.exists():
+        return page, _("Ý tưởng này đã gửi rồi. Muốn ghi ý tưởng khác, hãy bấm “Ghi một ý tưởng” lần nữa.")
+    closed = known.withdrawn_at is not None or known.initiative_id is not None
+    return page if closed else reverse("support:edit_idea", args=[known.code]), ""
+
+
+def _sent_again(request: Request) -> HttpResponse | None:
+    """The same words sent again lead to the idea they made."""
+    known = cases.idea_started_with(key_of(request), request.actor)
+    said = nfc(request.POST.get("text", "")).replace("\r\n", "\n").strip()
+    if known is None or request.FILES or said != known.text or not known.cases.exists():
+        return None
+    return led(request, _made(request, key_of(request)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,13 +132,13 @@ def _written(request: Request, form: IdeaForm, idea: cases.Idea | None, unit: fi
 
 def _kept(request: Request, idea: cases.Idea | None, unit: finding.Unit, text: str) -> cases.Idea:
     """Save the words under the key of the form, so that a lost answer never makes two ideas."""
-    key = request.POST.get("submission_key", "")[:64]
+    key = key_of(request)
     known = idea or cases.idea_started_with(key, request.actor)
     if known is None:
         return verbs.write(unit, text, actor=request.actor, start_key=key)
-    return verbs.edit(
-        known, text, actor=request.actor, revision=whole(request.POST.get("version", "")) if idea else None
-    )
+    revision = whole(request.POST.get("version", ""))
+    # A form whose savings were never answered still believes itself the first.
+    return verbs.edit(known, text, actor=request.actor, revision=revision if idea or revision else None)
 
 
 def _take_files(request: Request, form: IdeaForm, idea: cases.Idea) -> None:

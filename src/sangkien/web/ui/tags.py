@@ -115,9 +115,8 @@ def once(context: Context, key: str = "") -> SafeString:
     """The hidden key that makes a form sent twice count once; kept when the form comes back."""
     request: HttpRequest | None = context.get("request")
     posted = request.POST.get("submission_key", "") if request else ""
-    return format_html(
-        '<input type="hidden" name="submission_key" value="{}">', key or posted or ids.time_ordered_key()
-    )
+    known = key or getattr(request, "turn_key", "") or posted
+    return format_html('<input type="hidden" name="submission_key" value="{}">', known or ids.time_ordered_key())
 
 
 @register.simple_tag(name="ui.autosave")
