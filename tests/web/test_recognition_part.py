@@ -65,7 +65,7 @@ def test_a_recognised_draft_is_finished_for_the_programme_and_not_asked_recognit
     assert "Chưa vào chương trình." in page
     assert "chưa gửi" not in page
     form = lan.get(f"/sang-kien/{code}/sua/").content.decode()
-    assert "sửa ở đây cũng không đổi" in form
+    assert "giữ đúng như đã được công nhận" in form
     for shown_page in (page, form):
         assert "/ho-so/moi/" not in shown_page
 

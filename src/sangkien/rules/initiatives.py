@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from sangkien.kernel import fingerprint
@@ -45,6 +45,13 @@ LIFECYCLE = Lifecycle(
 
 # Moves that come with a dossier: no verb of the initiative, and no button of its page.
 WITH_DOSSIER = frozenset({"file", "reopen", "recognise", "enter", "revoke"})
+# What was recognised by a decision of this house is taken back by a case alone: by no verb of the initiative.
+STANDS: dict[str, str] = {
+    "withdraw": N_("Sáng kiến này đã được công nhận và có giấy chứng nhận nên tác giả không rút được. Chưa muốn vào chương "
+                   "trình thì cứ để vậy; công nhận sai thì chỉ hủy qua hồ sơ hủy công nhận."),
+    "annul": N_("Sáng kiến này được công nhận bằng quyết định trên nền tảng nên chỉ hủy qua hồ sơ hủy công nhận, có ý kiến "
+                "hai bên và do người ngoài hai đơn vị quyết định."),
+}  # fmt: skip
 EDITABLE = frozenset({"draft", "returned"})
 PENDING = frozenset({"draft", "submitted", "returned"})
 # The states that count as submitted on boards: everything that was ever sent in.
@@ -108,13 +115,25 @@ OPEN_REQUIRED = (
 )  # fmt: skip
 
 
-def missing(draft: Draft, *, grouped: bool = True) -> list[str]:
+# What of a recognised initiative may still be filled in: what the programme asks, never what was judged.
+OPEN_AFTER_RECOGNITION = ("kind", "content_group", "priorities", "applied_on", "applied_inside", "applied_at", "reward")
+
+
+def as_recognised(kept: Draft, typed: Draft) -> Draft:
+    """What was recognised, with the programme's own questions as typed now."""
+    return replace(kept, **{name: getattr(typed, name) for name in OPEN_AFTER_RECOGNITION})
+
+
+def missing(draft: Draft, *, grouped: bool = True, recognised: bool = False) -> list[str]:
     """The names of required inputs that are still empty, in the order of the form.
 
-    A programme without content groups (`grouped` false) asks for none.
+    A programme without content groups (`grouped` false) asks for none. The application may leave the problem untold,
+    and what was `recognised` so cannot be told it afterwards.
     """
     wanted = SECRET_REQUIRED if draft.trade_secret else OPEN_REQUIRED
-    asked = (name for name in wanted if grouped or name != "content_group")
+    left = {"content_group"} if not grouped else set()
+    left |= {"problem"} if recognised else set()
+    asked = (name for name in wanted if name not in left)
     return [name for name in asked if not str(getattr(draft, name)).strip()]
 
 

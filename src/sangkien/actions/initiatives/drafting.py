@@ -19,7 +19,7 @@ from sangkien.queries.initiatives.drafts import draft_from, draft_of
 from sangkien.queries.programmes import rules_of
 from sangkien.queries.programmes.reach import require_holds
 from sangkien.rules.benefits import parse_benefit
-from sangkien.rules.initiatives import EDITABLE, LIFECYCLE, MARKABLE, Draft, take_out_confidential
+from sangkien.rules.initiatives import EDITABLE, LIFECYCLE, MARKABLE, Draft, as_recognised, take_out_confidential
 from sangkien.rules.partial_dates import PartialDate, parse_partial_date
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import group_of
@@ -97,21 +97,12 @@ def edit(
     if revision is not None and revision != initiative.revision and not _saved_by(initiative, draft, form_key):
         raise Conflict(_("Bản nháp đã được lưu ở một cửa sổ khác. Nội dung bạn vừa gõ vẫn còn trên trang này."))
     if initiative.recognised_inside:
-        draft = _as_recognised(initiative, draft)
+        draft = as_recognised(draft_of(initiative), draft)
         unit = initiative.unit
     _place(initiative, unit or initiative.unit, programme or initiative.programme, actor)
     write(initiative, draft, rules_of(initiative.programme), form_key=form_key)
     log.record(revision=initiative.revision)
     return initiative
-
-
-# What of a recognised initiative may still be filled in: what the programme asks, never what was judged.
-_OPEN_AFTER_RECOGNITION = ("kind", "content_group", "priorities", "applied_on", "applied_inside", "applied_at")
-
-
-def _as_recognised(initiative: Initiative, draft: Draft) -> Draft:
-    given = {name: getattr(draft, name) for name in _OPEN_AFTER_RECOGNITION}
-    return replace(draft_of(initiative), **given)
 
 
 def take_first_use(initiative: Initiative, started: str, place: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ from sangkien.queries.initiatives.versions import content_of
 from sangkien.queries.programmes import rules_of
 from sangkien.queries.programmes.reach import require_holds
 from sangkien.rules.fields import INITIATIVE, field_of
-from sangkien.rules.initiatives import Draft, missing, repeat_key, shares_are_whole
+from sangkien.rules.initiatives import STANDS, Draft, missing, repeat_key, shares_are_whole
 from sangkien.rules.partial_dates import written_in_full
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import eligibility, find, group_of, phase_at
@@ -74,7 +74,7 @@ def check(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
     """Raise Invalid, by field, for everything that keeps this draft from being sent in."""
     problems: dict[str, list[str]] = {
         name: [_("Còn thiếu: {label}").format(label=_(field_of(INITIATIVE, name).label))]
-        for name in missing(draft, grouped=bool(rules.content_groups))
+        for name in missing(draft, grouped=bool(rules.content_groups), recognised=initiative.recognised_inside)
     }
     if not draft.authors:
         problems["authors"] = [_("Cần ít nhất một tác giả.")]
@@ -159,7 +159,11 @@ def keep_version(
 
 @act("initiative.withdraw")
 def withdraw(log: Log, initiative: Initiative, *, actor: Actor, note: str = "") -> Initiative:
-    """Take an initiative back before it is decided; a draft that was never sent leaves no count."""
+    """Take an initiative back before it is decided; a draft that was never sent leaves no count. Raises Conflict
+    where it was recognised here: a recognition is not its author's to end."""
+    if initiative.recognised_inside:
+        why = STANDS["withdraw"]
+        raise Conflict(_(why))
     before = initiative.state
     require_move(initiative, "withdraw")
     take_step(initiative, "withdraw", actor, log.through, note=note)

@@ -15,7 +15,7 @@ from sangkien.queries.access import Actor, below
 from sangkien.queries.initiatives.desks import Desks, barred_from
 from sangkien.queries.initiatives.faults import blocking_faults
 from sangkien.queries.programmes import rules_of
-from sangkien.rules.initiatives import PENDING
+from sangkien.rules.initiatives import PENDING, STANDS
 from sangkien.rules.programmes import reasons_for
 
 
@@ -46,10 +46,8 @@ def annul(log: Log, initiative: Initiative, *, actor: Actor, reason: str, note: 
     """Take a confirmation back later, with a reason code of the programme and words. Raises Conflict where the
     recognition was given here: both sides are heard first, in a case."""
     if initiative.recognised_inside:
-        raise Conflict(
-            _("Sáng kiến này được công nhận bằng quyết định trên nền tảng nên chỉ hủy qua hồ sơ hủy công nhận, có ý kiến "
-              "hai bên và do người ngoài hai đơn vị quyết định.")
-        )  # fmt: skip
+        why = STANDS["annul"]
+        raise Conflict(_(why))
     return _decide(log, initiative, "annul", actor, note=note, reason=reason)
 
 

@@ -9,7 +9,7 @@ from sangkien.kernel.errors import NotFound
 from sangkien.models.initiatives import Attachment, Authorship, Initiative, Step, Version
 from sangkien.queries.access import Actor, Verdict, can
 from sangkien.queries.initiatives.authors import authors_of
-from sangkien.rules.initiatives import LIFECYCLE, MARKABLE, WITH_DOSSIER, parts_of
+from sangkien.rules.initiatives import LIFECYCLE, MARKABLE, STANDS, WITH_DOSSIER, parts_of
 
 # What may be read once an initiative is recognised, beside the initiative itself.
 AFTER = ("benefit.read", "remuneration.read", "title.read_uses")
@@ -107,7 +107,7 @@ def _stands(initiative: Initiative) -> bool:
 
 def _verbs_from(initiative: Initiative) -> list[str]:
     # What was recognised here is taken back by a case, not by a button.
-    elsewhere = WITH_DOSSIER | {"annul"} if initiative.recognised_inside else WITH_DOSSIER
+    elsewhere = WITH_DOSSIER | STANDS.keys() if initiative.recognised_inside else WITH_DOSSIER
     return [verb for verb in LIFECYCLE.verbs_from(initiative.state) if verb not in elsewhere]
 
 

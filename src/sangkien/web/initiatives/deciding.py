@@ -20,7 +20,7 @@ from sangkien.queries.initiatives.faults import faults_of
 from sangkien.queries.initiatives.page import Initiative, done_by, fetch_visible
 from sangkien.queries.initiatives.queue import following
 from sangkien.queries.programmes import rules_of
-from sangkien.rules.initiatives import LIFECYCLE, STATES
+from sangkien.rules.initiatives import LIFECYCLE, STANDS, STATES
 from sangkien.rules.programmes import reason_of, reasons_for
 from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.forms import BackForm, NoteForm, ReasonForm
@@ -76,6 +76,8 @@ def step(request: Request, code: str, work: str) -> HttpResponse:
     doing, place = WORKS[work], QueuePlace.read(request.GET)
     initiative = fetch_visible(code, request.actor)
     require(f"initiative.{doing.verb}", initiative, request.actor)
+    if initiative.recognised_inside and doing.verb in STANDS:
+        raise Conflict(_(STANDS[doing.verb]))
     if not LIFECYCLE.allows(doing.verb, initiative.state):
         return _too_late(request, initiative, doing, place)
     given = request.POST if request.method == "POST" else None

@@ -20,7 +20,7 @@ from sangkien.rules.fields import INITIATIVE, field_of
 from sangkien.rules.initiatives import EDITABLE, Draft
 from sangkien.web.errors import sign_in_address
 from sangkien.web.initiatives import papers
-from sangkien.web.initiatives.forms import InitiativeForm, authors_typed, draft_typed
+from sangkien.web.initiatives.forms import InitiativeForm, authors_typed
 from sangkien.web.initiatives.paths import whole
 from sangkien.web.initiatives.rows import divided, lengthened
 from sangkien.web.initiatives.sheet import Sheet, sheet_for, straddles
@@ -91,7 +91,7 @@ def autosave(request: Request, code: str) -> HttpResponse:
 def _saved_by_itself(request: Request, sheet: Sheet | None) -> HttpResponse:
     if sheet is None:
         raise Denied(_("Bạn cần đăng nhập để làm việc này."))
-    kept = sheet.holding(_keep(request, sheet, draft_typed(*sheet.forms(request))))
+    kept = sheet.holding(_keep(request, sheet, sheet.typed(*sheet.forms(request))))
     assert kept.initiative is not None  # it has just been kept
     return JsonResponse({
         "version": kept.initiative.revision, "saved_at": words.hour(clock.now()), "url": kept.autosave_address,
@@ -114,7 +114,7 @@ def _keep(request: Request, sheet: Sheet, draft: Draft) -> Initiative:
 def _written(request: Request, sheet: Sheet) -> HttpResponse:
     """What a button of the form does; the text is saved before anything else can go wrong."""
     form, rows = sheet.forms(request)
-    draft = draft_typed(form, rows)
+    draft = sheet.typed(form, rows)
     try:
         sheet = sheet.holding(_keep(request, sheet, draft))
     except Conflict as conflict:
@@ -156,7 +156,7 @@ def _sent(request: Request, sheet: Sheet, form: InitiativeForm, rows: PlainRows)
 def _shown(
     request: Request, sheet: Sheet, form: InitiativeForm, rows: PlainRows, *, status: int = 0, **more: object
 ) -> HttpResponse:
-    draft = draft_typed(form, rows) if form.is_bound else sheet.draft()
+    draft = sheet.typed(form, rows) if form.is_bound else sheet.draft()
     kept_papers = sheet.papers()
     content = {
         "sheet": sheet, "form": form, "rows": rows, "gaps": sheet.gaps(draft), "advised": sheet.advised(draft, kept_papers), "papers": kept_papers,

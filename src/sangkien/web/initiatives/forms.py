@@ -53,25 +53,50 @@ class InitiativeForm(PlainForm):
     def __init__(self, *args: Any, rules: ProgrammeRules, **kwargs: Any) -> None:
         choices = {**programme_lists(rules), **kwargs.pop("choices", {})}
         super().__init__(*args, choices=choices, draft=True, **kwargs)
-        for name in MARKABLE:
+        for name in self.fields.keys() & MARKABLE:
             self.fields[name].widget.attrs["data-markable"] = name
+        if "applied_on" in self.fields:
+            self._say_bounds(rules)
+        self._mark_needed()
+
+    def _say_bounds(self, rules: ProgrammeRules) -> None:
         self.fields["applied_inside"].label = gettext(
             "Lần đầu áp dụng nằm trong khoảng từ {first} đến hết {last}"
         ).format(first=f"{rules.eligibility.first:%d/%m/%Y}", last=f"{rules.eligibility.last:%d/%m/%Y}")
         self.fields["applied_on"].help_text += " " + gettext("Chương trình tính từ {first} đến hết {last}.").format(
             first=f"{rules.eligibility.first:%d/%m/%Y}", last=f"{rules.eligibility.last:%d/%m/%Y}"
         )
-        self._mark_needed()
 
     def _mark_needed(self) -> None:
-        wanted = SECRET_REQUIRED if self["trade_secret"].value() else OPEN_REQUIRED
+        wanted = SECRET_REQUIRED if self._secret() else OPEN_REQUIRED
         for name, field in self.fields.items():
             field.needed = name in wanted or name in {"programme", "unit"}  # type: ignore[attr-defined]
+
+    def _secret(self) -> bool:
+        return bool(self["trade_secret"].value())
 
     def typed(self, name: str) -> str:
         """The text of one question as it was typed, also where it was refused: nothing typed is ever dropped."""
         value = self.cleaned_data.get(name, self.data.get(self.add_prefix(name)))
         return nfc(str(value)).replace("\r\n", "\n").strip() if value else ""
+
+
+class RecognisedForm(InitiativeForm):
+    """What the programme still asks of an initiative that was recognised; everything else stands."""
+
+    table = (PROGRAMME, *without(CLASSIFICATION, "unit", "content_subgroup"), *APPLICATION)
+
+    def _secret(self) -> bool:
+        return False
+
+
+class RecognisedSecretForm(InitiativeForm):
+    """The same of a trade secret, of which nothing but the reward is asked."""
+
+    table = (PROGRAMME, *pick(SECRET, "reward"))
+
+    def _secret(self) -> bool:
+        return True
 
 
 class AuthorForm(PlainForm):

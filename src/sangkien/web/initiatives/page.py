@@ -60,7 +60,7 @@ def page(request: Request, code: str) -> HttpResponse:
     initiative = fetch_visible(code, request.actor)
     shown, rules = initiative_page(initiative, request.actor), rules_of(initiative.programme)
     doable = [verb for verb, verdict in shown.actions.items() if verdict]
-    own = "withdraw" in doable
+    own = _is_mine(initiative, request.actor)
     asked = initiative.state == "submitted" and (own or "confirm" in doable)
     faults = faults_of([initiative])[initiative.pk] if asked else []
     about = dossiers.lines(initiative, request.actor)
@@ -75,7 +75,7 @@ def page(request: Request, code: str) -> HttpResponse:
         "agree": any(line.mine and not line.agreed for line in shown.authors) and initiative.state in {"submitted", "returned"},
         "puzzle": _puzzle(initiative, shown, request.actor), "place": _place(request),
         "after": after.links(initiative, shown.after),
-        "dossiers": about, "asking": any(one.go_on for one in about), "mine": _is_mine(initiative, request.actor),
+        "dossiers": about, "asking": any(one.go_on for one in about),
         "recognition": of_initiative(initiative, request.actor, inside=shown.inside),
         "changes": _changes(shown), "done": request.session.pop("draft_done", []),
     }  # fmt: skip

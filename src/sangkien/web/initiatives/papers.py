@@ -30,9 +30,9 @@ def take(request: Request, initiative: Initiative | None, form: PlainForm) -> No
             try:
                 _attach(request, initiative, upload, purpose)
             except Invalid as invalid:
-                form.add_error(name, f"{upload.name}: {invalid.reason}")
+                form.add_error(name if name in form.fields else None, f"{upload.name}: {invalid.reason}")
             except Conflict as conflict:
-                form.add_error(name, conflict.reason)
+                form.add_error(name if name in form.fields else None, conflict.reason)
 
 
 def _attach(request: Request, initiative: Initiative, upload: object, purpose: str) -> None:

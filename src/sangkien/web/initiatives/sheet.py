@@ -16,10 +16,18 @@ from sangkien.queries.initiatives.page import Initiative, papers_of
 from sangkien.queries.initiatives.places import Unit, programmes_to_choose, unit_to_start_in, units_to_choose
 from sangkien.queries.programmes.reading import Overview, overview
 from sangkien.rules.fields import INITIATIVE, field_of
-from sangkien.rules.initiatives import AuthorInput, Draft, missing
+from sangkien.rules.initiatives import AuthorInput, Draft, as_recognised, missing
 from sangkien.rules.partial_dates import PartialDate, parse_partial_date
 from sangkien.rules.programmes import eligibility
-from sangkien.web.initiatives.forms import InitiativeForm, author_rows, initial_of, programme_choices
+from sangkien.web.initiatives.forms import (
+    InitiativeForm,
+    RecognisedForm,
+    RecognisedSecretForm,
+    author_rows,
+    draft_typed,
+    initial_of,
+    programme_choices,
+)  # fmt: skip
 from sangkien.web.initiatives.paths import whole
 from sangkien.web.initiatives.words import name_of
 from sangkien.web.request import Request
@@ -27,6 +35,8 @@ from sangkien.web.ui.fields import PlainRows
 
 # What comes of itself where recognition is asked for here.
 RECOGNITION = ("recognised_by", "recognition_number", "recognised_on")
+# What stands once it is recognised, as far as the page shows it again.
+STANDING = ("title", "problem", "solution", "result", *RECOGNITION)
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,11 @@ class Sheet:
         return self.initiative is not None and self.initiative.phase_number is not None
 
     @property
+    def recognised(self) -> bool:
+        """Whether what was judged stands, and only the programme's own questions are open."""
+        return self.initiative is not None and self.initiative.recognised_inside
+
+    @property
     def key(self) -> str:
         """Under which the browser keeps text that could not be saved: the draft and its owner."""
         draft = self.initiative.code if self.initiative else f"moi-{self.programme.programme.code}-{self.unit.pk}"
@@ -100,17 +115,35 @@ class Sheet:
     def forms(self, request: Request | None = None) -> tuple[InitiativeForm, PlainRows]:
         """The form and its rows of authors: as sent by `request`, or else as kept."""
         given: dict[str, Any] = {"rules": self.programme.rules, "choices": self._places()}
+        asks = self._form()
         if request is not None:
-            return InitiativeForm(request.POST, request.FILES, **given), author_rows(request.POST)
+            return asks(request.POST, request.FILES, **given), author_rows(request.POST)
         draft = self.draft()
         initial = initial_of(draft) | {"unit": str(self.unit.pk), "programme": self.programme.programme.code}
-        return InitiativeForm(initial=initial, **given), author_rows(None, draft.authors)
+        return asks(initial=initial, **given), author_rows(None, draft.authors)
+
+    def _form(self) -> type[InitiativeForm]:
+        if self.initiative is None or not self.recognised:
+            return InitiativeForm
+        return RecognisedSecretForm if self.initiative.trade_secret else RecognisedForm
+
+    def typed(self, form: InitiativeForm, rows: PlainRows) -> Draft:
+        """The draft as typed; of what was recognised only the programme's own questions."""
+        typed = draft_typed(form, rows)
+        return as_recognised(self.draft(), typed) if self.recognised else typed
 
     def _places(self) -> dict[str, Any]:
         return {
             "programme": programme_choices(self.programmes),
             "unit": [(str(unit.pk), unit.name) for unit in self.units],
         }
+
+    def standing(self) -> list[tuple[str, str]]:
+        """What was recognised, to be read beside what is still asked: name, texts, decision, authors with their shares."""
+        draft = self.draft()
+        told = [(gettext(field_of(INITIATIVE, name).label), getattr(draft, name)) for name in STANDING]
+        authors = ", ".join(f"{one.name} {one.share}".strip() for one in draft.authors)
+        return [(label, text) for label, text in (*told, (gettext("Tác giả và phần đóng góp"), authors)) if text]
 
     def gaps(self, draft: Draft) -> list[Gap]:
         """What keeps this draft from being sent in, in the order of the form."""
@@ -128,7 +161,12 @@ class Sheet:
 
     def advised(self, draft: Draft, papers: list[Any]) -> list[Gap]:
         """What is not demanded but spares a return: the evidence of recognition."""
-        if self.dossier or draft.trade_secret or any(paper.purpose == "evidence" for paper in papers):
+        if (
+            self.dossier
+            or self.recognised
+            or draft.trade_secret
+            or any(paper.purpose == "evidence" for paper in papers)
+        ):
             return []
         return [Gap("#id_evidence", gettext(field_of(INITIATIVE, "evidence").label))]
 
