@@ -66,9 +66,9 @@ def quick(monkeypatch: Any) -> None:
     monkeypatch.setattr(ballots, "_MEMORY", pwhash.argon2id.MEMLIMIT_MIN)
 
 
-def codes(session: CouncilSession, people: list[Person]) -> dict[int, str]:
+def codes(session: CouncilSession, people: list[Person], *, instead: bool = False) -> dict[int, str]:
     """A ballot code for each of these people."""
-    return {one.pk: balloting.take(session, actor=acting(one)) for one in people}
+    return {one.pk: balloting.take(session, actor=acting(one), instead=instead) for one in people}
 
 
 def secret_poll(cast: Cast, *choices: str, present: int = 9) -> tuple[Poll, dict[int, str]]:

@@ -79,7 +79,9 @@ def test_a_lost_code_is_replaced_and_the_old_one_is_worth_nothing(cast):
     session = kit.opened(cast, kit.council(cast, vote="secret"), kit.dossier(cast, "Giá để hàng xoay"))
     people = score.people_of(session)
     old = score.codes(session, people)
-    fresh = balloting.take(session, actor=acting(cast.hoa))
+    with pytest.raises(Conflict, match="đã nhận mã"):
+        balloting.take(session, actor=acting(cast.hoa))
+    fresh = balloting.take(session, actor=acting(cast.hoa), instead=True)
     poll = voting.call(kit.item(session), actor=acting(cast.hoa))
     with pytest.raises(Invalid):
         balloting.cast(poll, actor=acting(cast.hoa), code=old[cast.hoa.pk], choice="for")
@@ -181,7 +183,7 @@ def test_every_way_the_votes_could_have_fallen_leaves_rows_of_one_shape_and_one_
     people = score.people_of(session)
     shapes = set()
     for choices in sorted(set(permutations(("for", "for", "against"))))[:3]:
-        in_hand = score.codes(session, people)
+        in_hand = score.codes(session, people, instead=True)
         item.refresh_from_db()
         poll = voting.call(item, actor=acting(cast.hoa))
         for person, choice in zip(people, (*choices, *["abstain"] * 6), strict=True):

@@ -29,11 +29,13 @@ from sangkien.rules.ballots import CHOICES, Forged
 
 @sensitive_variables()
 @act("ballot.take")
-def take(log: Log, session: CouncilSession, *, actor: Actor) -> str:
-    """A fresh ballot code for the actor's own eyes, given back once and kept nowhere; an earlier one no longer holds.
+def take(log: Log, session: CouncilSession, *, actor: Actor, instead: bool = False) -> str:
+    """A fresh ballot code for the actor's own eyes, given back once and kept nowhere.
+
+    Who holds one already gets another only by saying so (`instead`): the earlier one is then worth nothing.
 
     Only the public keys are stored. Raises Conflict where the session is not open, the member is not in the room,
-    a vote with the earlier code is running, or every dossier has been voted on.
+    a code is in hand already, a vote with it is running, or every dossier has been voted on.
     """
     hold(session)
     seat = own_seat(session.council, actor, session.day)
@@ -45,7 +47,10 @@ def take(log: Log, session: CouncilSession, *, actor: Actor) -> str:
         raise Conflict(_("Đang bỏ phiếu bằng mã đã nhận. Nếu mất mã, nhờ chủ tọa hủy cuộc bỏ phiếu này."))
     if not to_be_voted_on(session).exists():
         raise Conflict(_("Không còn hồ sơ nào chờ bỏ phiếu nên không phát phiếu nữa."))
-    session.ballot_papers.filter(seat=seat, withdrawn_at=None).update(withdrawn_at=clock.now())
+    in_hand = session.ballot_papers.filter(seat=seat, withdrawn_at=None)
+    if in_hand.exists() and not instead:
+        raise Conflict(_("Bạn đã nhận mã phiếu của phiên này. Chỉ khi mất mã mới đổi: mã cũ sẽ không còn giá trị."))
+    in_hand.update(withdrawn_at=clock.now())
     number = session.ballot_papers.filter(seat=seat).count() + 1
     paper = BallotPaper.objects.create(session=session, seat=seat, number=number, taken_at=clock.now())
     code = ballots.new_code()
@@ -83,7 +88,7 @@ def cast(log: Log, poll: Poll, *, actor: Actor, code: str, choice: str) -> Poll:
     if choice not in CHOICES:
         raise Invalid({"choice": [_("Hãy chọn một mục có trong danh sách.")]})
     if SealedBallot.objects.filter(place=place).exists():
-        raise Conflict(_("Bạn đã bỏ phiếu về hồ sơ này."))
+        raise Conflict(_("Bạn đã bỏ phiếu về hồ sơ này; lá phiếu vừa gửi không được tính."))
     assert place.key is not None
     places = [one.place for one in voters_of(poll)]
     if fingerprint_of(places) != poll.keys_sha256:
@@ -93,7 +98,15 @@ def cast(log: Log, poll: Poll, *, actor: Actor, code: str, choice: str) -> Poll:
     try:
         vote = ballots.seal(secret, choice, public_keys(places), place.position, spot)
     except Forged as forged:
-        raise Invalid({"code": [_("Mã phiếu không đúng. Xem lại mã hiện ra khi bạn nhận phiếu.")]}) from forged
+        raise Invalid(
+            {
+                "code": [
+                    _(
+                        "Mã phiếu không đúng. Xem lại mã hiện ra khi bạn nhận phiếu; nếu đã đổi mã thì chỉ mã nhận sau cùng dùng được."
+                    )
+                ]
+            }
+        ) from forged
     SealedBallot.objects.create(
         place=place, for_part=vote.for_part.hex(), against_part=vote.against_part.hex(), proof=vote.proof.hex(),
         at=clock.now(),

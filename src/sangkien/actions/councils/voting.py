@@ -120,7 +120,9 @@ def _take(poll: Poll, place: PollSeat, choice: str, actor: Actor) -> None:
         raise Invalid({"choice": [_("Hãy chọn một mục có trong danh sách.")]})
     vote = OpenVote.objects.filter(place=place).select_related("by", "place__seat").first() or OpenVote(place=place)
     if vote.pk is not None and not vote.noted:
-        raise Conflict(_("Đã có phiếu của {name}.").format(name=place.seat.name))
+        own = place.seat.person_id is not None and place.seat.person_id == actor.person_id
+        said = _("Bạn đã biểu quyết rồi; phiếu vừa gửi không được tính.") if own else _("Đã có phiếu của {name}.")
+        raise Conflict(said.format(name=place.seat.name))
     vote.choice, vote.at, vote.by_id = choice, clock.now(), actor.account
     vote.save()
 

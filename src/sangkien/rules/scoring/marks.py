@@ -59,7 +59,7 @@ class Marked:
 EMPTY = N_("Chưa cho điểm. Nếu đáng 0 điểm, hãy ghi 0.")
 NO_LEVEL = N_("Hãy chọn đúng một mức.")
 NO_GRADE = N_("Hãy chọn xếp loại.")
-NOT_A_NUMBER = N_("Điểm là một số, ví dụ 8 hoặc 8,5.")
+NOT_A_NUMBER = N_("Điểm là một số từ 0 trở lên, ví dụ 8 hoặc 8,5.")
 ABOVE = N_("Điểm {points} vượt mức tối đa {most}; phiếu có điểm vượt mức là không hợp lệ.")
 OUTSIDE = N_("Mức này nhận điểm từ {least} đến {most}.")
 STEP = N_("Điểm chia theo bước {step}.")

@@ -36,7 +36,15 @@ def note(request: Request, poll: Poll) -> str:
     rest, written, refused = request.POST.get(REST, ""), 0, []
     for one in hands_of(poll, request.actor):
         choice = request.POST.get(f"tay_{one.place.seat_id}") or ("" if one.cast else rest)
-        if not choice or choice == _noted(one, request):
+        stands = _noted(one, request)
+        if not choice or choice == stands:
+            continue
+        if stands and stands != request.POST.get(f"cu_{one.place.seat_id}", ""):
+            refused.append(
+                _("{name}: đã ghi “{choice}” ở một trang khác; muốn sửa, chọn lại trên trang này.").format(
+                    name=one.place.seat.name, choice=_(CHOICES[stands])
+                )
+            )
             continue
         try:
             voting.record(poll, actor=request.actor, seat=one.place.seat, choice=choice)

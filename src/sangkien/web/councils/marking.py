@@ -17,6 +17,7 @@ from sangkien.queries.councils.blindness import marker_file, reading_of
 from sangkien.queries.councils.marking import MARKABLE, MarkSheet, fetch_mark_sheet, is_blind, out_for, own_sheets
 from sangkien.queries.councils.sheets import sheet_of
 from sangkien.queries.files import content_of
+from sangkien.rules.scoring.marks import faults, read_paper
 from sangkien.rules.scoring.questions import names_of, shown_in_form, typed
 from sangkien.rules.scoring.sheet import Sheet
 from sangkien.web.councils import scoring_words as said
@@ -49,20 +50,40 @@ def page(request: Request, sheet_id: int) -> HttpResponse:
     form.is_valid()
     paper = typed(rules, request.POST)
     try:
+        save_marks(sheet, paper, actor=request.actor, revision=_revision(request))
         if "dong" in request.POST:
-            save_marks(sheet, paper, actor=request.actor)
             marking.close(sheet, paper, actor=request.actor)
             messages.success(request, _("Đã đóng phiếu chấm. Từ giờ phiếu được tính và không sửa nữa."))
             return HttpResponseRedirect(reverse("scoring:mark", args=[sheet.pk]))
-        save_marks(sheet, paper, actor=request.actor)
     except Invalid as invalid:
         form.refuse(invalid)
         return _shown(request, sheet, rules, form, status=422)
     except Conflict as conflict:
+        # Read anew: what stands is shown beside what was typed, and the next press is made knowing it.
+        stands = fetch_mark_sheet(sheet_id, request.actor)
         form.add_error(None, conflict.reason)
-        return _shown(request, sheet, rules, form, status=409)
+        return _shown(request, stands, rules, form, status=409, refused=conflict.reason, typed=_rows(paper, rules))
     messages.success(request, _("Đã lưu lúc {time}.").format(time=words.hour(clock.now())))
+    for line in _yet_to_mend(rules, sheet):
+        messages.warning(request, line)
     return HttpResponseRedirect(reverse("scoring:mark", args=[sheet.pk]))
+
+
+def _revision(request: Request) -> int | None:
+    """Which state of the sheet the page was made from."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() else None
+
+
+def _yet_to_mend(rules: Sheet, sheet: MarkSheet) -> list[str]:
+    """What of a saved draft could not be closed as it is, by criterion; what is missing still may be."""
+    names = {name: one.name for one in rules.criteria for name in names_of(one, rules).split()}
+    return [
+        _("{criterion}: {fault} Phiếu đã lưu nhưng chưa đóng được như vậy.").format(
+            criterion=names.get(one.name, _("Nhận xét chung")), fault=_(one.text).format(**one.params)
+        )
+        for one in faults(rules, read_paper(rules, sheet.paper), closing=False)
+    ]
 
 
 @require_POST
@@ -70,9 +91,8 @@ def page(request: Request, sheet_id: int) -> HttpResponse:
 def autosave(request: Request, sheet_id: int) -> HttpResponse:
     """What is typed so far, kept; 409 where it was saved elsewhere or closed meanwhile."""
     sheet = fetch_mark_sheet(sheet_id, request.actor)
-    version = request.POST.get("version", "")
     paper = typed(sheet_of(sheet.item.marking.version), request.POST)
-    kept = save_marks(sheet, paper, actor=request.actor, revision=int(version) if version.isdecimal() else None)
+    kept = save_marks(sheet, paper, actor=request.actor, revision=_revision(request))
     return JsonResponse({"version": kept.revision, "saved_at": words.hour(clock.now())})
 
 
@@ -86,10 +106,12 @@ def file(request: Request, sheet_id: int, number: int) -> HttpResponse:
     return answer
 
 
-def _shown(request: Request, sheet: MarkSheet, rules: Sheet, form: MarkForm, *, status: int = 200) -> HttpResponse:
+def _shown(
+    request: Request, sheet: MarkSheet, rules: Sheet, form: MarkForm, *, status: int = 200, **content: Any
+) -> HttpResponse:
     item = sheet.item
     reading = reading_of(item, hidden=is_blind(item.session), number=item.marking.number)
-    content: dict[str, Any] = {
+    content |= {
         "sheet": sheet, "form": form, "reading": reading, "name": said.code_of(reading),
         "passages": said.passages(reading), "uses": said.uses(reading),
         "files": said.files(reading, lambda number: reverse("scoring:file", args=[sheet.pk, number])),
@@ -101,16 +123,16 @@ def _shown(request: Request, sheet: MarkSheet, rules: Sheet, form: MarkForm, *, 
         "writable": sheet.closed_at is None and item.state in MARKABLE and not out_for(request.actor, [sheet]),
         "out": bool(out_for(request.actor, [sheet])), "rules": rules,
         "autosave": reverse("scoring:autosave", args=[sheet.pk]), "key": f"cham-{sheet.pk}-{request.actor.user_id}",
-        "closed": _closed(sheet, rules) if sheet.closed_at else [],
+        "stands": _rows(sheet.paper, rules),
     }  # fmt: skip
     return render(request, "councils/marking_page.html", content, status=status)
 
 
-def _closed(sheet: MarkSheet, rules: Sheet) -> list[tuple[str, str, str]]:
-    """One's own closed sheet: criterion, points or level, comment."""
+def _rows(paper: dict[str, Any], rules: Sheet) -> list[tuple[str, str, str]]:
+    """One's own sheet as a list: criterion, points or level, comment."""
     rows = []
     for criterion in rules.criteria:
-        one = (sheet.paper.get("criteria") or {}).get(criterion.code) or {}
+        one = (paper.get("criteria") or {}).get(criterion.code) or {}
         level, grade = criterion.level(one.get("level", "")), rules.grade(one.get("level", ""))
         given = one.get("points") or (level.name if level else grade.name if grade else "–")
         if criterion.kind != "votes":

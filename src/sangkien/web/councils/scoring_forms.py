@@ -3,7 +3,7 @@
 from typing import Any
 
 from sangkien.rules.scoring import voting_fields as tables
-from sangkien.rules.scoring.questions import questions
+from sangkien.rules.scoring.questions import names_of, questions
 from sangkien.rules.scoring.sheet import Sheet
 from sangkien.web.ui.fields import PlainForm
 
@@ -13,6 +13,7 @@ class MarkForm(PlainForm):
 
     def __init__(self, sheet: Sheet, *args: Any, **kwargs: Any) -> None:
         self.table = questions(sheet)  # type: ignore[misc]
+        self.within = {name: one.name for one in sheet.criteria for name in names_of(one, sheet).split()}
         super().__init__(*args, **kwargs)
 
 

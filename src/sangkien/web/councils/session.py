@@ -121,7 +121,11 @@ def attend(request: Request, session_id: int) -> HttpResponse:
         noted = set(found.attendances.values_list("seat_id", flat=True)) if every else set()
         states = {seat.pk: request.POST.get(f"ghe_{seat.pk}", "" if seat.pk in noted else every) for seat in seats}
         notes = {seat.pk: request.POST.get(f"ghi_chu_{seat.pk}", "") for seat in seats}
-        verbs.attend(found, {pk: one for pk, one in states.items() if one}, actor=request.actor, notes=notes)
+        chosen = {pk: one for pk, one in states.items() if one}
+        verbs.attend(found, chosen, actor=request.actor, notes=notes)
+        if not chosen and not every:
+            messages.warning(request, _("Chưa chọn ai có mặt hay vắng mặt nên chưa ghi gì."))
+            return HttpResponseRedirect(reverse("councils:attend", args=[found.pk]))
         messages.success(request, _("Đã ghi điểm danh."))
         return HttpResponseRedirect(_page(found.pk))
     kept = {row.seat_id: row for row in found.attendances.all()}

@@ -86,7 +86,9 @@ def do(request: Request, item_id: int, work: str) -> HttpResponse:
         except Invalid as invalid:
             form.refuse(invalid)
         except Conflict as conflict:
-            form.add_error(None, conflict.reason)
+            # The step may no longer be offered: the sentence stands above the page, with what was typed.
+            typed = form.cleaned_data.get("reason", "")
+            return _page(request, fetch_item(item_id, request.actor), refused=conflict.reason, typed=typed, status=409)
     if work == "kin":
         # A fresh form with the sentences alone: neither the code nor the choice goes back into a page.
         form = _emptied(form)
@@ -160,6 +162,7 @@ def _page(
     forms: dict[str, PlainForm] | None = None,
     *,
     refused: str = "",
+    typed: str = "",
     status: int = 200,
 ) -> HttpResponse:
     actor, poll, standing = request.actor, poll_of(item), standing_of(item)
@@ -167,7 +170,7 @@ def _page(
     mine = next((one for one in everybody if _is_own(one, actor)), None)
     rule = rule_in_force(item.session)
     content: dict[str, Any] = {
-        "item": item, "name": _called(request, item), "session": item.session, "poll": poll, "refused": refused,
+        "item": item, "name": _called(request, item), "session": item.session, "poll": poll, "refused": refused, "typed": typed,
         "state": said.state_of(item.state), "secret": rule.vote == "secret", "leads": can("vote.call", item, actor),
         "against": _against(item, standing) if item.state == "open" else [], "counts": standing.counts,
         "untaken": _untaken(item, standing) if rule.vote == "secret" and item.state == "open" else [],
@@ -266,9 +269,13 @@ def ballot(request: Request, session_id: int) -> HttpResponse:
         "session": session, "paper": paper_in_hand(session, seat) if seat else None,
         "running": seat is not None and not may_take(session, seat), "over": not to_be_voted_on(session).exists(),
     }  # fmt: skip
+    status = 200
     if request.method == "POST":
-        content["code"] = balloting.take(session, actor=request.actor)
-    answer = render(request, "councils/ballot.html", content)
+        try:
+            content["code"] = balloting.take(session, actor=request.actor, instead="doi" in request.POST)
+        except Conflict as conflict:
+            content["refused"], status = conflict.reason, 409
+    answer = render(request, "councils/ballot.html", content, status=status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

@@ -44,7 +44,7 @@ def _answered(request: Request, typed: str) -> HttpResponse:
     found = check(typed)
     if found is None:
         note_unknown_certificate(request)
-        return _shown(request, {"form": CodeForm(), "unknown": True}, 404)
+        return _shown(request, {"form": CodeForm(initial={"code": typed[:40]}), "unknown": True}, 404)
     return _shown(request, {"form": CodeForm(), "found": found, "facts": _facts(found)}, 200)
 
 

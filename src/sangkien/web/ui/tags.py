@@ -143,11 +143,16 @@ def autosave(url: str, version: int | str, key: str) -> SafeString:
 
 @register.inclusion_tag("ui/errors.html", name="ui.errors")
 def errors(form: forms.BaseForm) -> Context:
-    """What is wrong with a form, above it, each line leading to its question; nothing when all is well."""
+    """What is wrong with a form, above it, each line leading to its question; nothing when all is well.
+
+    Where questions of one label stand in several parts of a form, its `within` names the part.
+    """
+    within = getattr(form, "within", {})
     wrong = [field for field in form if field.errors] if form.is_bound else []
     general = list(form.non_field_errors()) if form.is_bound else []
     count = len(general) + sum(len(field.errors) for field in wrong)
-    return {"fields": wrong, "general": general, "count": count}
+    named = [(", ".join(filter(None, (within.get(field.name), str(field.label)))), field) for field in wrong]
+    return {"fields": named, "general": general, "count": count}
 
 
 @register.inclusion_tag("ui/fieldset.html", name="ui.fieldset")
