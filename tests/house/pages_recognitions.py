@@ -8,7 +8,7 @@ PAGES = (
     Page("recognitions:certificate", ALL, 7, args="code=rec_code"),
     Page("recognitions:desk", SIGNED, 14),
     Page("recognitions:decision", "tuan thu khach", 11, args="code=rec_decision", others=404),
-    Page("recognitions:decision", "khach", 14, args="code=rec_draft", others=404),
+    Page("recognitions:decision", "khach", 15, args="code=rec_draft", others=404),
     Page("recognitions:redraw", "khach", 13, args="code=rec_draft", others=404),
     Page("recognitions:body", "khach", 11, args="body_id=rec_body", others=404),
     Page("recognitions:influence", "khach", 9, args="body_id=rec_body item_id=rec_item", others=404),

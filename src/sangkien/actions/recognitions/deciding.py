@@ -11,7 +11,7 @@ from sangkien.actions.recognitions.certifying import certify
 from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied
 from sangkien.models.documents import IssuedDocument, Issuer
-from sangkien.models.dossiers import Dossier, FirstUse
+from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import DraftInput, Initiative
 from sangkien.models.recognitions import RecognitionDecision, RecognitionItem
 from sangkien.queries.access import Actor
@@ -142,11 +142,8 @@ def _mark(
 
 def _first_use(initiative: Initiative, filed: FiledContent) -> dict[str, str]:
     """The application told already when and where it was first applied: nobody is asked for it again."""
-    real = [use for use in filed.uses if use.kind == FirstUse.Kind.APPLICATION]
-    if not real:
-        return {}
-    first = min(real, key=lambda use: use.started_first)
-    return take_first_use(initiative, first.started_text, first.place)
+    first = filed.first_use
+    return take_first_use(initiative, first.started_text, first.place) if first else {}
 
 
 def _refuse(

@@ -49,6 +49,10 @@ def filed_content(dossier: Dossier, number: int | None = None) -> FiledContent:
     version = rows.first()
     if version is None:
         raise NotFound
+    return _read(version)
+
+
+def _read(version: DossierVersion) -> FiledContent:
     return read_version(version.number, version.sha256, version.content, version.confidential, version.particulars)
 
 
@@ -59,7 +63,4 @@ def newly_filed(dossiers: Iterable[Dossier]) -> dict[int, FiledContent]:
     newest = {one.dossier_id: one for one in rows}
     if newest.keys() != wanted:
         raise NotFound
-    return {
-        pk: read_version(one.number, one.sha256, one.content, one.confidential, one.particulars)
-        for pk, one in newest.items()
-    }
+    return {pk: _read(one) for pk, one in newest.items()}

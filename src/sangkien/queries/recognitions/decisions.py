@@ -15,6 +15,11 @@ from sangkien.queries.recognitions.waiting import Choice, Judged, judged, with_o
 from sangkien.rules.recognitions import DECISION
 
 _WITH = ("body__unit", "body__head", "drawn_up_by__person", "signed_by__person", "document")
+# With what is asked of each before it is signed: whether its programme would take it.
+_ITEM_WITH = (
+    "dossier__initiative__unit", "dossier__initiative__programme__owner", "dossier__initiative__draft_input",
+    "dossier__initiative__typed_by", "dossier__unit", "document", "rule",
+)  # fmt: skip
 
 
 def fetch_decision(code: str, actor: Actor) -> RecognitionDecision:
@@ -39,7 +44,7 @@ def employer(decision: RecognitionDecision) -> Employer:
 
 def items_of(decision: RecognitionDecision) -> list[RecognitionItem]:
     """What it says of each dossier, in order."""
-    rows = decision.items.select_related("dossier__initiative", "dossier__unit", "document", "rule")
+    rows = decision.items.select_related(*_ITEM_WITH)
     return list(rows.order_by("outcome", "pk"))
 
 

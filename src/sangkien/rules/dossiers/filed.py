@@ -81,6 +81,12 @@ class FiledContent:
     files: tuple[FiledFile, ...]
     confidential: dict[str, dict[int, str]]
 
+    @property
+    def first_use(self) -> FiledUse | None:
+        """The first real application; a trial is none."""
+        real = [use for use in self.uses if use.kind == "application"]
+        return min(real, key=lambda use: use.started_first, default=None)
+
     def whole(self, name: str) -> str:
         """A text or answer with its confidential passages in their places, without marks: for those who decide."""
         text = self.texts.get(name, self.answers.get(name, ""))

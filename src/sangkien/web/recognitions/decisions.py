@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sangkien.actions.recognitions import deciding, drafting
 from sangkien.kernel.errors import Conflict, Invalid, NotFound
 from sangkien.queries.access import can, require
+from sangkien.queries.dossiers.reading import newly_filed
 from sangkien.queries.recognitions.bodies import signer_of
 from sangkien.queries.recognitions.decisions import (
     Preview,
@@ -28,6 +29,7 @@ from sangkien.web.errors import signed_in
 from sangkien.web.recognitions import words
 from sangkien.web.recognitions.desk import choices, row
 from sangkien.web.recognitions.forms import DecisionForm
+from sangkien.web.recognitions.outside import after_signing
 from sangkien.web.request import Request
 
 
@@ -36,7 +38,7 @@ from sangkien.web.request import Request
 def page(request: Request, code: str) -> HttpResponse:
     """A draft with what signing it would do, or a signed decision with its papers."""
     decision = fetch_decision(code, request.actor)
-    content = {"it": decision, "state": words.decision_state(decision.state)}
+    content = {"it": decision, "state": words.decision_state(decision.state), "heading": words.decision_name(decision)}
     if decision.state == "drawn_up":
         return render(request, "recognitions/draft.html", content | _draft(request, decision))
     return render(request, "recognitions/decision.html", content | _signed(request, decision))
@@ -44,12 +46,17 @@ def page(request: Request, code: str) -> HttpResponse:
 
 def _draft(request: Request, decision: RecognitionDecision) -> dict[str, Any]:
     seen, signer = preview(decision, request.actor), signer_of(decision.body, request.actor)
+    papers = printed(decision, signer, seen) if signer else None
+    filed = papers.filed if papers else newly_filed([one.waiting.dossier for one in seen.taken])
+    outside = after_signing(seen.recognised, filed, str(decision.body))
     return {
         "headline": headline(seen),
+        "outside": [(_line(one)[0], lacking) for one, lacking in outside],
+        "follows": follows(seen, len(outside)),
         "recognised": [_line(one) for one in seen.recognised],
         "refused": [(*_line(one), one.choice.reason) for one in seen.refused],
         "left_out": [(*_line(one), one.obstacle) for one in seen.left_out],
-        "fingerprint": printed(decision, signer, seen).fingerprint if signer else "",
+        "fingerprint": papers.fingerprint if papers else "",
         "signer": signer,
         "form_words": words.form(signer.form) if signer else "",
         "may_change": can("recognition.redraw", decision, request.actor),
@@ -66,6 +73,22 @@ def headline(seen: Preview) -> str:
     if seen.left_out:
         parts.append(_("bỏ qua {n}").format(n=len(seen.left_out)))
     return _("Sẽ {parts}.").format(parts=", ".join(parts)) if parts else _("Dự thảo trống.")
+
+
+def follows(seen: Preview, outside: int) -> list[str]:
+    """What signing brings about, by what would be decided; `outside` of the recognised would not enter their programme."""
+    said = []
+    if seen.recognised:
+        said.append(_("Hồ sơ được công nhận: mỗi tác giả được cấp một giấy chứng nhận."))
+    if len(seen.recognised) > outside:
+        said.append(
+            _("Sáng kiến được công nhận tự vào chương trình, trừ những sáng kiến nêu trên.")
+            if outside
+            else _("Sáng kiến được công nhận tự vào chương trình.")
+        )
+    if seen.refused:
+        said.append(_("Hồ sơ không được công nhận: mỗi hồ sơ một văn bản nêu lý do, báo cho các tác giả."))
+    return said
 
 
 def _line(one: Judged) -> tuple[str, str]:
@@ -153,7 +176,11 @@ def sign(request: Request, code: str) -> HttpResponse:
     except Conflict as conflict:
         messages.error(request, conflict.reason)
     else:
-        messages.success(request, _("Đã ký. Văn bản và giấy chứng nhận đang được in."))
+        messages.success(
+            request,
+            _("Đã ký. Văn bản và giấy chứng nhận đang được in.") if decision.document
+            else _("Đã ký. Văn bản nêu lý do đang được in."),
+        )  # fmt: skip
     return HttpResponseRedirect(reverse("recognitions:decision", args=[code]))
 
 

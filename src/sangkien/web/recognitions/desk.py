@@ -71,7 +71,7 @@ def _waiting(request: Request, body: Employer) -> dict[str, Any]:
 def _signed(one: Any) -> dict[str, Any]:
     return {
         "code": one.code, "url": reverse("recognitions:decision", args=[one.code]), "on": one.signed_on,
-        "body": str(one.body), "symbol": one.document.symbol if one.document else "",
+        "body": str(one.body), "name": words.decision_name(one), "symbol": one.document.symbol if one.document else "",
     }  # fmt: skip
 
 

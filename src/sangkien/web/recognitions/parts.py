@@ -6,18 +6,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sangkien.actions.initiatives.submission import check
-from sangkien.kernel import check_codes, clock
-from sangkien.kernel.errors import Invalid
+from sangkien.kernel import check_codes
 from sangkien.queries.access import Actor
-from sangkien.queries.initiatives.drafts import draft_of
-from sangkien.queries.programmes import rules_of
 from sangkien.queries.recognitions.certificates import own_certificates
-from sangkien.queries.recognitions.entering import next_opening
 from sangkien.queries.recognitions.papers import readable_among
 from sangkien.queries.recognitions.standing import Standing, standing
-from sangkien.rules.programmes import Programme, phase_at
 from sangkien.web.recognitions import words
+from sangkien.web.recognitions.outside import obstacles
 from sangkien.web.ui.words import day
 
 
@@ -92,27 +87,6 @@ def _scope(one: Any, read: AbstractSet[int]) -> dict[str, str]:
     paper = one.document
     said = _("{symbol}, ngày {day}").format(symbol=paper.symbol, day=day(paper.issued_on)) if paper else ""
     return {"scope": words.scope(one.scope), "by": str(one.body), "paper": said, "url": words.paper_url(paper, read)}
-
-
-def obstacles(initiative: Any) -> list[str]:
-    """What keeps a recognised draft out of its programme now, and what to do."""
-    rules, found = rules_of(initiative.programme), []
-    try:
-        check(initiative, draft_of(initiative), rules)
-    except Invalid as invalid:
-        found += [sentence for sentences in invalid.problems.values() for sentence in sentences]
-    if phase_at(rules, clock.now()) is None:
-        found.append(_closed(initiative.programme, rules))
-    return found
-
-
-def _closed(programme: Any, rules: Programme) -> str:
-    opens = next_opening(programme)
-    if opens is None:
-        return _("Chương trình đã kết thúc nhận sáng kiến. Sáng kiến vẫn giữ quyết định công nhận và giấy chứng nhận.")
-    return _(
-        "Lúc này chương trình không nhận sáng kiến; sáng kiến sẽ tự vào chương trình khi đợt tới mở, ngày {day}."
-    ).format(day=day(clock.in_vietnam(opens).date()))
 
 
 def own(actor: Actor) -> list[dict[str, Any]]:

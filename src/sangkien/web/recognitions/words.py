@@ -24,6 +24,13 @@ def decision_state(state: str) -> dict[str, str]:
     return {"label": _(rules.DECISION_STATES[state]), "role": _DECISION_ROLES[state]}
 
 
+def decision_name(decision: Any) -> str:
+    """What paper a decision is: one that only refuses recognises nothing."""
+    if decision.state != "signed":
+        return _("Dự thảo quyết định")
+    return _("Quyết định công nhận") if decision.document else _("Văn bản không công nhận")
+
+
 def case_state(state: str) -> dict[str, str]:
     """Words and colour of a case's state, for a badge."""
     return {"label": _(rules.CASE_STATES[state]), "role": _CASE_ROLES[state]}
