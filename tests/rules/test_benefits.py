@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 
 from sangkien.rules.benefits import MoneyUnit, parse_benefit, unit_of_header
+from sangkien.rules.benefits_fields import MONTHS_TO
+from sangkien.rules.ladder import MONTHS
 
 SAID = [
     ("1.250.000.000", 1_250_000_000, "VND", "", "exactly"),
@@ -77,3 +79,7 @@ def test_the_unit_of_the_header_counts_only_for_bare_numbers_and_is_said():
     assert parse_benefit(350, millions).from_header
     assert parse_benefit("1,2 tỷ", millions).benefit.amount == 1_200_000_000
     assert parse_benefit("350.000.000", millions).doubts == ("unit_conflict",)
+
+
+def test_when_to_measure_again_is_said_in_months():
+    assert MONTHS_TO[0].choices == tuple((str(n), f"{n} tháng") for n in MONTHS)

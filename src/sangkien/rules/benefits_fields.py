@@ -1,7 +1,7 @@
 """The questions asked about a benefit and about remuneration."""
 
 from sangkien.rules.fields import CURRENCIES, DATE_HELP, FILE_HELP, N_, Field, Table
-from sangkien.rules.ladder import MONTHS, PERS
+from sangkien.rules.ladder import PERS
 
 VALUE: Table = (
     Field("amount", N_("Số tiền làm lợi"), N_("Ví dụ 350 triệu đồng, 1,2 tỷ hoặc 85.000.000."), "money", 60, required=True),
@@ -27,7 +27,9 @@ PAPERS: Table = (
 )
 MONTHS_TO: Table = (
     Field("months", N_("Nhắc đo lại sau"), N_("Đến hạn, nơi áp dụng được nhắc một lần để ghi số tiền thực hiện được."),
-          "choice", required=True, choices=tuple((str(n), str(n)) for n in MONTHS)),
+          "choice", required=True, choices=(
+        ("6", N_("6 tháng")), ("12", N_("12 tháng")), ("18", N_("18 tháng")), ("24", N_("24 tháng")), ("36", N_("36 tháng")),
+    )),
 )  # fmt: skip
 ANSWER: Table = (
     Field("answer", N_("Trả lời"), "", "radio", required=True, choices=(
