@@ -262,3 +262,30 @@ def test_the_annulled_one_is_public_only_once_it_is_decided(house: House, enter:
     author.goto("/sang-kien/cua-toi/")
     told(author, "đã bị hủy từ ngày")
     steps.nothing_sticks_out(author)
+
+
+def test_what_the_programme_does_not_take_is_named_before_the_signature_and_seen_whole_on_a_phone(
+    house: House, enter: Any
+) -> None:
+    place = steps.factory(house.world.cast)
+    dossier = recognitions.filed(house.world.cast, "Giá treo dụng cụ quay", kind="", content_group="")
+    recognitions.examined(dossier, place.council)
+    head = enter(place.head)
+    head.goto("/cong-nhan/")
+    card = head.locator("li.card", has=head.locator(f"input[name='o-{dossier.code}']"))
+    assert card.locator(".fieldset").evaluate("it => getComputedStyle(it).borderTopWidth") == "0px"
+    decided(head, dossier)
+    steps.nothing_sticks_out(head)
+    for page in (enter("lan"), enter("hoa")):
+        page.goto(f"/sang-kien/{dossier.initiative.code}/")
+        told(page, "Được công nhận, chưa vào chương trình")
+        expect(page.get_by_role("button", name="Đưa vào chương trình")).to_have_count(0)
+        steps.nothing_sticks_out(page)
+
+
+def test_the_four_rungs_of_a_benefit_stand_side_by_side_on_a_desk(house: House, enter: Any) -> None:
+    page = enter("hoa", viewport=DESK)
+    page.goto(f"/loi-ich/sang-kien/{house.world.things['confirmed']}/")
+    tops = page.locator(".rungs").first.locator(".rung").evaluate_all("all => all.map(one => one.offsetTop)")
+    assert len(tops) == 4
+    assert len(set(tops)) == 1, tops

@@ -1,11 +1,16 @@
 """What the page of an initiative shows of its recognition: the decision and the certificates, to who may read them."""
 
+from datetime import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sangkien.kernel import check_codes
+from sangkien.actions.initiatives import drafting
+from sangkien.kernel import check_codes, clock
+from sangkien.models.initiatives import Initiative
 from sangkien.models.recognitions import Certificate
+from tests import factories
 from tests import recognitions as kit
 from tests.cast import Cast
 from tests.recognitions import Works
@@ -79,3 +84,54 @@ def test_where_every_dossier_is_in_a_draft_already_no_other_is_offered(cast):
     page = head.get(desk).content.decode()
     assert "Giá xoay" in page
     assert "Lập dự thảo và xem trước" not in page
+
+
+def left_outside(cast, *, work=True, **changes):
+    """A recognised initiative of chị Lan before (or after) the house came to bring it in."""
+    made = kit.works(cast)
+    dossier = kit.passed(made, "Giá xoay", **changes)
+    kit.recognised(made, dossier)
+    if work:
+        work_off("recognition.recognised")
+    return f"/sang-kien/{dossier.initiative.code}/"
+
+
+def main_of(who, address):
+    return " ".join(browser(who).get(address).content.decode().partition("<main")[2].split())
+
+
+def test_until_the_house_has_come_the_page_says_that_it_is_being_brought_in(cast):
+    address = left_outside(cast, work=False)
+    for who in (cast.lan, cast.hoa):
+        page = main_of(who, address)
+        assert "Được công nhận, đang vào chương trình" in page
+        assert "chưa vào chương trình" not in page.lower()
+        assert "cong-nhan/vao-chuong-trinh" not in page
+    work_off("recognition.recognised")
+    assert "đang vào chương trình" not in main_of(cast.lan, address)
+
+
+def test_what_waits_for_the_next_phase_is_not_being_brought_in(cast):
+    with clock.frozen(datetime(2021, 12, 1, 9, 0, tzinfo=clock.VIETNAM)):
+        address = left_outside(cast)
+        page = main_of(cast.lan, address)
+        assert "sáng kiến sẽ tự vào chương trình khi đợt tới mở" in page
+        assert "đang vào chương trình" not in page
+
+
+def test_bringing_in_is_offered_only_where_it_would_work(cast):
+    address = left_outside(cast, kind="", content_group="")
+    hoa, enter = main_of(cast.hoa, address), address.replace("/sang-kien/", "/cong-nhan/vao-chuong-trinh/")
+    assert "<li>Còn thiếu: Loại giải pháp</li><li>Còn thiếu: Nhóm nội dung</li>" in hoa
+    assert "tác giả bổ sung trong bài viết" in hoa
+    assert enter not in hoa
+    lan = main_of(cast.lan, address)
+    assert f'href="{address}sua/"' in lan.partition("Chưa vào chương trình, vì:")[2].partition("</div>")[0]
+    client = browser(cast.hoa)
+    client.post(enter)
+    told = client.get(address).content.decode()
+    assert "Còn thiếu: Loại giải pháp; Còn thiếu: Nhóm nội dung." in told
+    one = Initiative.objects.get(code=address.split("/")[2])
+    drafting.edit(one, factories.draft(kit.LAN), actor=factories.acting(cast.lan))
+    assert enter in main_of(cast.hoa, address)
+    assert "Đã đủ để vào chương trình" in main_of(cast.lan, address)

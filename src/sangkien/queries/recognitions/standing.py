@@ -8,6 +8,7 @@ from sangkien.models.recognitions import AnnulmentCase, Certificate, InfluenceAc
 from sangkien.queries.access import Actor, can
 from sangkien.queries.recognitions.cases import open_case_of
 from sangkien.queries.recognitions.decisions import certificates_of, recognition_of, refusals_of
+from sangkien.queries.recognitions.entering import is_entering
 from sangkien.queries.recognitions.influence import acts_of
 
 
@@ -23,6 +24,7 @@ class Standing:
     case: AnnulmentCase | None = None
     may_open_case: bool = False
     may_enter: bool = False
+    entering: bool = False
     reads_decision: bool = False
     codes: bool = field(default=False)
     inside: bool = False
@@ -45,15 +47,15 @@ def standing(initiative: Initiative, actor: Actor, *, inside: bool) -> Standing:
         # Who decides here by another office than those that read initiatives: the head, deputies, who receives.
         return Standing(item, certificates_of(initiative), influences, reads_decision=True)
     recognised = item.dossier.state == "recognised"
+    left_out = recognised and initiative.state == "draft"
     return Standing(
         item=item,
         certificates=certificates_of(initiative),
         influences=influences,
         case=open_case_of(item.dossier, actor) if recognised else None,
         may_open_case=recognised and bool(can("annulment.open", item.dossier, actor)),
-        may_enter=recognised
-        and initiative.state == "draft"
-        and bool(can("recognition.enter_again", item.dossier, actor)),
+        may_enter=left_out and bool(can("recognition.enter_again", item.dossier, actor)),
+        entering=left_out and is_entering(item.dossier),
         reads_decision=reads,
         inside=True,
         codes=recognised,

@@ -64,10 +64,11 @@ def page(request: Request, code: str) -> HttpResponse:
     asked = initiative.state == "submitted" and (own or "confirm" in doable)
     faults = faults_of([initiative])[initiative.pk] if asked else []
     about = dossiers.lines(initiative, request.actor)
+    recognition = of_initiative(initiative, request.actor, inside=shown.inside)
     content = {
         "it": initiative, "shown": shown, "facts": _facts(initiative, rules, shown), "texts": _texts(shown),
         "authors": [(line, words.share_words(line.share)) for line in shown.authors],
-        "steps": _steps(shown, rules), "next": _what_comes(initiative, shown), "papers": _papers(shown),
+        "steps": _steps(shown, rules), "next": _what_comes(initiative, shown, entering=bool(recognition and recognition.get("entering"))), "papers": _papers(shown),
         "doable": doable, "ways": {verb: reverse("initiatives:step", args=[code, BUTTONS[verb]]) for verb in doable if verb in BUTTONS},
         "faults": faults, "own": own,
         "unsigned": own and any(fault.kind == "signature_missing" for fault in faults),
@@ -76,7 +77,7 @@ def page(request: Request, code: str) -> HttpResponse:
         "puzzle": _puzzle(initiative, shown, request.actor), "place": _place(request),
         "after": after.links(initiative, shown.after),
         "dossiers": about, "asking": any(one.go_on for one in about),
-        "recognition": of_initiative(initiative, request.actor, inside=shown.inside),
+        "recognition": recognition,
         "changes": _changes(shown), "done": request.session.pop("draft_done", []),
     }  # fmt: skip
     return render(request, "initiatives/page.html", content)
@@ -155,7 +156,7 @@ def _steps(shown: InitiativePage, rules: Programme) -> list[Step]:
     return steps
 
 
-def _what_comes(one: Initiative, shown: InitiativePage) -> str:
+def _what_comes(one: Initiative, shown: InitiativePage, *, entering: bool = False) -> str:
     if not shown.inside:
         return ""
     if one.state == "submitted" and one.desk and one.promised_on:
@@ -169,7 +170,9 @@ def _what_comes(one: Initiative, shown: InitiativePage) -> str:
         return _("Đang chờ tác giả bổ sung rồi gửi lại.")
     if one.state != "draft":
         return ""
-    return _("Chưa vào chương trình.") if one.recognised_inside else _("Bản nháp, chưa gửi.")
+    if not one.recognised_inside:
+        return _("Bản nháp, chưa gửi.")
+    return _("Đang đưa vào chương trình.") if entering else _("Chưa vào chương trình.")
 
 
 def _papers(shown: InitiativePage) -> list[dict[str, Any]]:

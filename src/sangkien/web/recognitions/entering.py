@@ -20,8 +20,11 @@ def enter(request: Request, code: str) -> HttpResponse:
     dossier = recognised_dossier(code, request.actor)
     try:
         enter_again(dossier, actor=request.actor)
-    except (Invalid, Conflict) as refusal:
-        messages.error(request, refusal.reason)
+    except Invalid as invalid:
+        lacking = "; ".join(sentence.rstrip(".") for said in invalid.problems.values() for sentence in said)
+        messages.error(request, _("Chưa đưa vào chương trình được. {lacking}.").format(lacking=lacking))
+    except Conflict as conflict:
+        messages.error(request, conflict.reason)
     else:
         messages.success(request, _("Sáng kiến đã vào chương trình."))
     return HttpResponseRedirect(reverse("initiatives:page", args=[code]))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sangkien.kernel import check_codes
-from sangkien.queries.access import Actor
+from sangkien.queries.access import Actor, can
 from sangkien.queries.recognitions.certificates import own_certificates
 from sangkien.queries.recognitions.papers import readable_among
 from sangkien.queries.recognitions.standing import Standing, standing
@@ -36,13 +36,28 @@ def of_initiative(initiative: Any, actor: Actor, *, inside: bool) -> dict[str, A
              "symbol": one.document.symbol if one.document else ""}
             for one in found.refusals
         ],
-        "obstacles": obstacles(initiative) if found.item and initiative.state == "draft" else [],
-        "enter": reverse("recognitions:enter", args=[initiative.code]) if found.may_enter else "",
+        **_way_in(found, initiative, actor),
         "case": reverse("recognitions:case", args=[found.case.code]) if found.case else "",
         "open_case": reverse("recognitions:open_case", args=[initiative.code])
         if found.may_open_case and not found.case
         else "",
     }  # fmt: skip
+
+
+def _way_in(found: Standing, initiative: Any, actor: Actor) -> dict[str, Any]:
+    """Of what is recognised and not in its programme: why, who can do what; a button only where it would work."""
+    if found.item is None or initiative.state != "draft":
+        return {}
+    lacking, own = obstacles(initiative), bool(can("initiative.edit", initiative, actor))
+    return {
+        "obstacles": lacking,
+        "entering": found.entering and not lacking,
+        "ready": not lacking and not found.entering,
+        "write": reverse("initiatives:edit", args=[initiative.code]) if own else "",
+        "enter": reverse("recognitions:enter", args=[initiative.code])
+        if found.may_enter and not lacking and not found.entering
+        else "",
+    }
 
 
 def _papers(found: Standing) -> list[Any]:
