@@ -29,7 +29,6 @@ PAGES = (
 )
 
 POSTED = (
-    Page("recognitions:draw_up", "", 0),
     Page("recognitions:sign", "", 0, args="code=rec_draft"),
     Page("recognitions:drop", "", 0, args="code=rec_draft"),
     Page("recognitions:authorise", "", 0, args="body_id=rec_body"),

@@ -8,11 +8,16 @@ CODE: Table = (
           "code", 40, required=True),
 )  # fmt: skip
 
+# How long the words of a decision may be: what is too long is said, never cut.
+LONGEST_PERIOD, LONGEST_BASIS, MOST_BASES, LONGEST_REASON = 120, 500, 10, 3000
 DECISION: Table = (
-    Field("period", N_("Đợt xét"), N_("In trong quyết định, ví dụ: đợt 1 năm 2026. Có thể bỏ trống."), "text", 120),
+    Field("period", N_("Đợt xét"), N_("In trong quyết định, ví dụ: đợt 1 năm 2026. Có thể bỏ trống."), "text", LONGEST_PERIOD),
     Field("basis", N_("Căn cứ khác"),
-          N_("Mỗi căn cứ một dòng, ví dụ: Căn cứ Quy chế hoạt động sáng kiến của Công ty. Biên bản của hội đồng được ghi sẵn."),
-          "long", 3000),
+          N_("Mỗi căn cứ một dòng, nhiều nhất 10 dòng, mỗi dòng nhiều nhất 500 ký tự. Ví dụ: Căn cứ Quy chế hoạt động sáng "
+             "kiến của Công ty. Biên bản của hội đồng được ghi sẵn."), "long"),
+)  # fmt: skip
+REFUSAL = Field(
+    "reason", N_("Lý do, nếu không công nhận (gửi tác giả bằng văn bản)"), "", "long", LONGEST_REASON,
 )  # fmt: skip
 
 RULE: Table = (

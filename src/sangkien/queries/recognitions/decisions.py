@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sangkien.kernel import fingerprint
 from sangkien.kernel.errors import NotFound
 from sangkien.models.dossiers import Dossier
 from sangkien.models.initiatives import Initiative
@@ -46,6 +47,12 @@ def items_of(decision: RecognitionDecision) -> list[RecognitionItem]:
     """What it says of each dossier, in order."""
     rows = decision.items.select_related(*_ITEM_WITH)
     return list(rows.order_by("outcome", "pk"))
+
+
+def draft_mark(decision: RecognitionDecision) -> str:
+    """Of all that whoever draws it up may change: a form begun on another text than the one that stands is told apart."""
+    rows = decision.items.order_by("dossier").values_list("dossier", "outcome", "reason")
+    return fingerprint.of([decision.period, decision.basis, [list(row) for row in rows]])[:16]
 
 
 @dataclass(frozen=True)

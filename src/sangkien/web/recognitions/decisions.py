@@ -1,5 +1,6 @@
 """One decision: the draft with its preview, changing it, signing it, giving it up; and what was signed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from sangkien.queries.recognitions.bodies import signer_of
 from sangkien.queries.recognitions.decisions import (
     Preview,
     RecognitionDecision,
+    draft_mark,
     employer,
     fetch_decision,
     items_of,
@@ -27,8 +29,9 @@ from sangkien.queries.recognitions.printing import printed
 from sangkien.queries.recognitions.waiting import Choice, Judged, in_other_drafts, waiting_before
 from sangkien.web.errors import signed_in
 from sangkien.web.recognitions import words
-from sangkien.web.recognitions.desk import choices, row
-from sangkien.web.recognitions.forms import DecisionForm
+from sangkien.web.recognitions.beside import differences, kept_choices
+from sangkien.web.recognitions.desk import form_for, row
+from sangkien.web.recognitions.forms import DecisionForm, choices
 from sangkien.web.recognitions.outside import after_signing
 from sangkien.web.request import Request
 
@@ -133,34 +136,51 @@ def redraw(request: Request, code: str) -> HttpResponse:
     require("recognition.redraw", decision, request.actor)
     if decision.state != "drawn_up":
         raise Conflict(_("Dự thảo này đã ký hoặc đã bỏ, không sửa được nữa."))
-    form = DecisionForm(
-        request.POST if request.method == "POST" else None,
-        initial={"period": decision.period, "basis": "\n".join(decision.basis)},
-    )
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST":
+        return _redrawing(request, decision, kept_choices(decision))
+    chosen, seen = choices(request.POST), request.POST.get("seen") or "-"
+    form = form_for(waiting_before(employer(decision)), request.POST)
+    elsewhere = False
+    if form.is_valid():
         try:
             drafting.redraw(
-                decision, choices(request.POST), actor=request.actor, period=form.cleaned_data["period"] or "",
-                basis=(form.cleaned_data["basis"] or "").splitlines(),
+                decision, chosen, actor=request.actor, period=form.cleaned_data["period"] or "",
+                basis=(form.cleaned_data["basis"] or "").splitlines(), seen=seen,
             )  # fmt: skip
         except Invalid as invalid:
-            form.add_error(None, invalid.reason)
+            form.refuse(invalid)
         except Conflict as conflict:
-            form.add_error(None, conflict.reason)
+            elsewhere = seen != draft_mark(decision)
+            if not elsewhere:
+                form.add_error(None, conflict.reason)
         else:
             return HttpResponseRedirect(reverse("recognitions:decision", args=[code]))
-    content = {"it": decision, "form": form, "waiting": _choosable(request, decision)}
-    return render(request, "recognitions/redraw.html", content, status=422 if form.errors else 200)
+    return _redrawing(request, decision, chosen, form, seen=seen, elsewhere=elsewhere)
 
 
-def _choosable(request: Request, decision: RecognitionDecision) -> list[dict[str, Any]]:
+def _redrawing(
+    request: Request,
+    decision: RecognitionDecision,
+    chosen: Mapping[str, Choice],
+    form: DecisionForm | None = None,
+    *,
+    seen: str = "",
+    elsewhere: bool = False,
+) -> HttpResponse:
+    """The draft to be changed. What somebody else has saved meanwhile stands beside what is typed here, and is only
+    replaced once it has been shown."""
     rows = waiting_before(employer(decision))
     busy = in_other_drafts([one.dossier for one in rows], decision)
-    if request.method == "POST":
-        chosen = choices(request.POST)
-    else:
-        chosen = {item.dossier.code: Choice(item.outcome, item.reason) for item in items_of(decision)}
-    return [row(one, busy.get(one.dossier.pk, ""), chosen.get(one.dossier.code)) for one in rows]
+    if form is None:
+        initial = {"period": decision.period, "basis": "\n".join(decision.basis)}
+        form = form_for(rows, chosen=chosen, initial=initial)
+    content = {
+        "it": decision, "form": form, "seen": draft_mark(decision) if elsewhere or not seen else seen,
+        "waiting": [row(one, form, busy.get(one.dossier.pk, ""), chosen.get(one.dossier.code)) for one in rows],
+        "elsewhere": elsewhere, "differences": differences(decision, form, chosen) if elsewhere else [],
+    }  # fmt: skip
+    status = 409 if elsewhere else 422 if form.errors else 200
+    return render(request, "recognitions/redraw.html", content, status=status)
 
 
 @require_POST

@@ -13,7 +13,6 @@ urlpatterns = [
     path("kiem-tra/", checking.ask, name="check"),
     path("kiem-tra/<slug:code>/", checking.certificate, name="certificate"),
     path("cong-nhan/", desk.desk, name="desk"),
-    path("cong-nhan/du-thao/", desk.draw_up, name="draw_up"),
     path("cong-nhan/co-so/<int:body_id>/", bodies.body, name="body"),
     path("cong-nhan/co-so/<int:body_id>/nguoi-ky/", bodies.authorise, name="authorise"),
     path("cong-nhan/co-so/<int:body_id>/nguoi-ky/het/", bodies.end_authority, name="end_authority"),
