@@ -171,6 +171,8 @@ def test_two_windows_show_where_they_differ_before_one_takes_over(cast):
     assert clash.status_code == 409
     assert "<del>Xưởng</del>" in page
     assert "<ins>Kho</ins>" in page
+    assert "data-unsaved" in page
+    assert f'data-draft-done="ho-so-{cast.lan.user.pk}' not in page, "what was not taken stays in the device"
     dossier.refresh_from_db()
     assert dossier.answers["investor"] == "Xưởng"
     taken = lan.post(address, first | {"investor": "Kho", "submission_key": "b", "version": str(dossier.revision)})

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from sangkien.actions.initiatives import drafting, files
-from sangkien.actions.support import cases, wording
+from sangkien.actions.support import cases, ideas, wording
 from sangkien.models.support import Idea, SupportCase
 from sangkien.rules.initiatives import AuthorInput
 from tests import factories
@@ -84,6 +84,22 @@ def test_an_idea_saves_itself_for_its_author_alone(cast, team):
     assert Idea.objects.get().text == "Làm giá xoay"
     assert lan.post(first["url"], {"text": "bản cũ", "version": "0"}).status_code == 409
     assert browser(team.mai).get(reverse("support:idea", args=[Idea.objects.get().code])).status_code == 404
+
+
+def test_two_windows_show_where_they_differ_before_one_idea_takes_over(cast):
+    lan = browser(cast.lan)
+    idea = ideas.write(cast.factory, "Làm giá xoay.", actor=acting(cast.lan))
+    address = reverse("support:edit_idea", args=[idea.code])
+    lan.post(address, {"text": "Làm giá thép.", "version": "0", "giu": "1"})
+    clash = lan.post(address, {"text": "Làm giá gỗ.", "version": "0", "giu": "1"})
+    page = clash.content.decode()
+    assert clash.status_code == 409
+    assert "<del>thép</del>" in page
+    assert "<ins>gỗ</ins>" in page
+    assert "data-unsaved" in page, "what was not taken stays in the device"
+    assert Idea.objects.get().text == "Làm giá thép."
+    lan.post(address, {"text": "Làm giá gỗ.", "version": str(clash.context["version"]), "giu": "1"})
+    assert Idea.objects.get().text == "Làm giá gỗ."
 
 
 def test_once_the_help_has_ended_the_text_is_the_authors_alone_again(cast, team):

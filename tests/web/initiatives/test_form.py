@@ -134,6 +134,7 @@ def test_a_second_tab_is_told_and_loses_nothing(cast, lan):
     assert "thẻ" in page
     assert 'value="Tên từ thẻ hai"' in page
     assert "<del>" in page
+    assert "data-unsaved" in page
     assert only().title == "Tên từ thẻ một"
     version = str(answer.context["version"])
     lan.post(edit, stale | {"luu": "1", "version": version})

@@ -13,9 +13,10 @@ from sangkien.web.ui.bundle import SOURCE
 
 SCRIPTS = SOURCE.parent / "js"
 FORM = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Thử</title>
-<form method="post" action="/send/"{% ui.autosave "/save/" version "draft-of-lan" %}>{% ui.once key %}
+<form method="post" action="/send/"{% ui.autosave "/save/" version "draft-of-lan" unsaved=unsaved %}>{% ui.once key %}
 <input type="hidden" name="csrfmiddlewaretoken" value="secret">
-<label>Tên <input name="title"></label><label>Kể <textarea name="problem"></textarea></label>
+<input type="hidden" name="version" value="{{ version }}">
+<label>Tên <input name="title" value="{{ title }}"></label><label>Kể <textarea name="problem"></textarea></label>
 <label><input type="checkbox" name="priorities" value="a">A</label><label><input type="checkbox" name="priorities" value="b">B</label>
 <p data-saved role="status"></p><button>Gửi</button></form>
 <script type="module" src="/js/drafts.js"></script></html>"""
@@ -35,6 +36,8 @@ class Desk:
         self.version = 3
         self.key = "key-1"
         self.address = ""
+        # What the page gives back of what it did not take.
+        self.refused = ""
 
 
 def _handler(desk: Desk) -> type[BaseHTTPRequestHandler]:
@@ -43,7 +46,11 @@ def _handler(desk: Desk) -> type[BaseHTTPRequestHandler]:
             if self.path.startswith("/js/"):
                 return self._say(200, "text/javascript", (SCRIPTS / self.path[4:]).read_bytes())
             source = LIST if self.path == "/list/" else FORM
-            page = Template(source).render(Context({"version": desk.version, "key": desk.key}))
+            page = Template(source).render(
+                Context(
+                    {"version": desk.version, "key": desk.key, "title": desk.refused, "unsaved": bool(desk.refused)}
+                )
+            )
             return self._say(200, "text/html; charset=utf-8", page.encode())
 
         def do_POST(self) -> None:

@@ -101,6 +101,37 @@ def test_a_draft_saved_elsewhere_is_not_overwritten(phone: Page, desk: Desk) -> 
     assert len(desk.saves) == 1
 
 
+def test_what_the_server_did_not_take_stays_in_the_phone_after_the_page_is_left(phone: Page, desk: Desk) -> None:
+    desk.refused = "Van một chiều"
+    phone.goto(desk.address)
+    says(phone, "Chưa lưu được")
+    phone.get_by_label("Kể").fill("Chờ nước nóng")
+    pause(phone, 60)
+    assert desk.saves == [], "what another window has saved is not overwritten before a button is pressed"
+    phone.goto(f"{desk.address}/list/")
+    desk.refused = ""
+    phone.goto(desk.address)
+    phone.get_by_role("button", name="Dùng lại bài đó").click()
+    expect(phone.get_by_label("Tên")).to_have_value("Van một chiều")
+    expect(phone.get_by_label("Kể")).to_have_value("Chờ nước nóng")
+
+
+def test_text_given_back_is_saved_over_nothing_newer_than_what_it_began_from(phone: Page, desk: Desk) -> None:
+    phone.goto(desk.address)
+    phone.context.set_offline(True)
+    phone.get_by_label("Tên").fill("Van một chiều")
+    pause(phone)
+    says(phone, "Mất mạng")
+    desk.version = 7
+    phone.context.set_offline(False)
+    phone.goto(f"{desk.address}/list/")
+    phone.goto(desk.address)
+    phone.get_by_role("button", name="Dùng lại bài đó").click()
+    with phone.expect_response("**/save/"):
+        pause(phone)
+    assert desk.saves[-1]["version"] == "3"
+
+
 def test_pressed_twice_the_form_is_sent_once(phone: Page, desk: Desk) -> None:
     phone.goto(desk.address)
     phone.get_by_label("Tên").fill("Van một chiều")

@@ -143,7 +143,7 @@ def _shown(
     return render(request, "dossiers/application.html", {
         "it": dossier, "initiative": dossier.initiative, "form": form, "asked": asked, "parts": given, "notice": notice,
         "elsewhere": differences is not None, "differences": differences,
-        "key": _key(dossier, request), "version": dossier.revision, "done": request.session.pop("draft_done", []),
+        "key": _key(dossier, request), "version": dossier.revision, "done": [] if differences is not None else request.session.pop("draft_done", []),
         "autosave": reverse("dossiers:autosave", args=[dossier.code]), "form_name": words.form_name(asked),
     }, status=status)  # fmt: skip
 

@@ -161,7 +161,7 @@ def _shown(
     content = {
         "sheet": sheet, "form": form, "rows": rows, "gaps": sheet.gaps(draft), "advised": sheet.advised(draft, kept_papers), "papers": kept_papers,
         "straddles": straddles(draft, sheet.programme), "further": reaches_further(request.actor) and not sheet.fixed,
-        "version": sheet.initiative.revision if sheet.initiative else 0, "done": request.session.pop("draft_done", []),
+        "version": sheet.initiative.revision if sheet.initiative else 0, "done": [] if "saved_at" in more else request.session.pop("draft_done", []),
         "taking": sheet.fixed or sheet.programme.window == "open", **more,
     }  # fmt: skip
     return render(request, "initiatives/form.html", content, status=status or (422 if form.errors else 200))

@@ -110,10 +110,9 @@ def _written(request: Request, form: IdeaForm, idea: cases.Idea | None, unit: fi
         idea = _kept(request, idea, unit, text)
     except Invalid as invalid:
         form.refuse(invalid)
-        return _shown(request, form, idea, unit, status=422)
+        return _shown(request, form, idea, unit, status=422, unsaved=True)
     except Conflict as conflict:
-        form.add_error(None, conflict.reason)
-        return _shown(request, form, idea, unit, status=409)
+        return _kept_elsewhere(request, form, idea, unit, conflict)
     _take_files(request, form, idea)
     if form.errors:
         return _shown(request, form, idea, unit, status=422)
@@ -141,6 +140,19 @@ def _kept(request: Request, idea: cases.Idea | None, unit: finding.Unit, text: s
     return verbs.edit(known, text, actor=request.actor, revision=revision if idea or revision else None)
 
 
+def _kept_elsewhere(
+    request: Request, form: IdeaForm, idea: cases.Idea | None, unit: finding.Unit, conflict: Conflict
+) -> HttpResponse:
+    """Changed in another window meanwhile: both texts are shown, and the next press takes the one below."""
+    idea = idea or cases.idea_started_with(key_of(request), request.actor)
+    if idea is None or idea.withdrawn_at is not None or idea.initiative_id is not None:
+        form.add_error(None, conflict.reason)
+        return _shown(request, form, idea, unit, status=409, unsaved=True)
+    typed = str(form.cleaned_data.get("text") or request.POST.get("text", ""))
+    differences = [(form["text"].label, idea.text, typed)]
+    return _shown(request, form, idea, unit, status=409, unsaved=True, differences=differences, saved_at=idea.saved_at)
+
+
 def _take_files(request: Request, form: IdeaForm, idea: cases.Idea) -> None:
     for name in _UPLOADS:
         for upload in request.FILES.getlist(name):
@@ -157,14 +169,21 @@ def _key(request: Request, idea: cases.Idea | None) -> str:
 
 
 def _shown(
-    request: Request, form: IdeaForm, idea: cases.Idea | None, unit: finding.Unit, *, status: int = 200
+    request: Request,
+    form: IdeaForm,
+    idea: cases.Idea | None,
+    unit: finding.Unit,
+    *,
+    status: int = 200,
+    unsaved: bool = False,
+    **more: object,
 ) -> HttpResponse:
     content = {
         "form": form, "idea": idea, "team": team_for(unit), "asked": idea is not None and cases.open_case_about_idea(idea) is not None,
         "key": _key(request, idea), "version": idea.revision if idea else 0, "files": cases.files_of(idea) if idea else [],
         "here": reverse("support:edit_idea", args=[idea.code]) if idea else reverse("support:new_idea"),
         "autosave": reverse("support:autosave", args=[idea.code]) if idea else reverse("support:autosave_new"),
-        "done": request.session.pop("draft_done", []),
+        "done": [] if unsaved else request.session.pop("draft_done", []), "unsaved": unsaved, **more,
     }  # fmt: skip
     return render(request, "support/idea_form.html", content, status=status)
 

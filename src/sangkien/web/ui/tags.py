@@ -120,8 +120,10 @@ def once(context: Context, key: str = "") -> SafeString:
 
 
 @register.simple_tag(name="ui.autosave")
-def autosave(url: str, version: int | str, key: str) -> SafeString:
-    """Attributes of a `<form>` that drafts.js saves while typing. `key` names the draft and its owner."""
+def autosave(url: str, version: int | str, key: str, unsaved: object = False) -> SafeString:
+    """Attributes of a `<form>` that drafts.js saves while typing. `key` names the draft and its owner; `unsaved` where
+    the page gives back what the server did not take: this device then keeps it, and nothing is saved before a press.
+    """
     texts = {
         "data-autosave-url": url,
         "data-version": version,
@@ -130,7 +132,7 @@ def autosave(url: str, version: int | str, key: str) -> SafeString:
         "data-text-saving": gettext("Đang lưu…"),
         "data-text-offline": gettext("Mất mạng: bài gõ được giữ trong máy này, sẽ lưu khi có mạng."),
         "data-text-signed-out": gettext("Phiên đăng nhập đã hết: bài gõ vẫn giữ trong máy này. Hãy đăng nhập lại rồi mở lại trang, bài gõ sẽ hiện lại."),
-        "data-text-stale": gettext("Bài này vừa được sửa ở nơi khác; bài gõ ở đây vẫn giữ trong máy. Hãy mở lại trang để so."),
+        "data-text-stale": gettext("Bài này vừa được sửa ở nơi khác; bài gõ ở đây vẫn giữ trong máy. Muốn lấy bài ở đây, hãy bấm nút lưu."),
         "data-text-failed": gettext("Chưa lưu được lên máy chủ; bài gõ vẫn giữ trong máy này."),
         "data-text-found": gettext("Máy này còn giữ bài gõ lúc {time} chưa lưu được."),
         "data-text-restore": gettext("Dùng lại bài đó"),
@@ -138,6 +140,8 @@ def autosave(url: str, version: int | str, key: str) -> SafeString:
         "data-text-sending": gettext("Đang gửi…"),
         "data-text-mended": gettext("Đã sửa; sẽ được xem lại khi bấm lưu hoặc gửi."),
     }  # fmt: skip
+    if unsaved:
+        texts["data-unsaved"] = "1"
     return format_html_join("", ' {}="{}"', texts.items())
 
 

@@ -78,7 +78,9 @@ class Draft {
     this.url = form.dataset.autosaveUrl;
     this.changes = 0;
     this.sending = false;
-    this.stopped = false;
+    // The page gives back what the server did not take: this device keeps it until it does.
+    this.unsaved = "unsaved" in form.dataset;
+    this.stopped = this.unsaved;
     for (const happening of ["input", "change"]) {
       form.addEventListener(happening, (event) => {
         this.changed();
@@ -89,7 +91,14 @@ class Draft {
     window.addEventListener("online", () => this.soon(0));
     window.addEventListener("pagehide", () => this.keep());
     window.addEventListener("pageshow", (event) => { if (event.persisted) this.free(); });
-    this.offer();
+    if (this.unsaved) this.hold();
+    else this.offer();
+  }
+
+  hold() {
+    this.changes = 1;
+    this.keep();
+    this.show("kept", this.form.dataset.textFailed);
   }
 
   show(state, text) {
@@ -210,13 +219,24 @@ class Draft {
       button.addEventListener("click", () => { then(); box.remove(); });
       row.append(button);
     };
-    act(this.form.dataset.textRestore, "button-main", () => { lay(this.form, kept.fields); this.changed(); });
+    act(this.form.dataset.textRestore, "button-main", () => this.restore(kept));
     act(this.form.dataset.textDiscard, "button-quiet", () => store.drop(this.key));
     const body = document.createElement("div");
     body.className = "notice-body";
     body.append(words, row);
     box.append(body);
     this.form.prepend(box);
+  }
+
+  restore(kept) {
+    lay(this.form, kept.fields);
+    // What another window saved since is not overwritten unseen: the server compares with what this text began from.
+    const field = this.form.elements.namedItem("version");
+    if (field && this.form.elements.namedItem("submission_key") && kept.version !== undefined) {
+      this.version = kept.version;
+      field.value = kept.version;
+    }
+    this.changed();
   }
 
   submit(event) {
@@ -244,7 +264,7 @@ class Draft {
 
   free() {
     delete this.form.dataset.sent;
-    this.stopped = false;
+    this.stopped = this.unsaved;
     for (const button of this.form.querySelectorAll("button[aria-disabled]")) button.removeAttribute("aria-disabled");
   }
 }
