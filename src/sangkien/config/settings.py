@@ -94,6 +94,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "sangkien.web.ui.tags",
+                "sangkien.web.ui.typing_tags",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

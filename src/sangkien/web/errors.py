@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,12 +12,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound, Refusal
-from sangkien.rules.fields import N_
+from sangkien.rules.fields import INITIATIVE, N_
 from sangkien.web.request import Request
 
 P = ParamSpec("P")
 # What NotFound says where nobody gives it words; the kernel knows no translations.
 UNKNOWN = N_("Không tìm thấy nội dung này.")
+# How the framework's reasons begin where a form came from another site.
+_FROM_ELSEWHERE = ("Origin", "Referer")
 View = Callable[Concatenate[Request, P], HttpResponse]
 
 
@@ -37,6 +40,8 @@ def page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     match refusal:
         case Denied() if _stranger(request) and request.method in {"GET", "HEAD"}:
             return HttpResponseRedirect(sign_in_address(request))
+        case Denied() if _stranger(request):
+            return _signed_out(request, refusal)
         case Denied():
             return _render(request, 403, _("Bạn chưa có quyền làm việc này"), refusal.reason, _denied(request, refusal))
         case NotFound():
@@ -60,9 +65,46 @@ def _stranger(request: HttpRequest) -> bool:
     return actor is None or not actor.signed_in
 
 
+def _signed_out(request: HttpRequest, refusal: Denied) -> HttpResponse:
+    """The session ended while typing: how the form is sent after all, and what was typed."""
+    texts = _typed(request)
+    if not texts:
+        sign_in = {"sign_in": reverse("accounts:sign_in")}
+        return _render(request, 403, _("Bạn chưa có quyền làm việc này"), refusal.reason, sign_in)
+    words = _(
+        "Bài vừa gõ chưa lưu được. Hãy đăng nhập ở một thẻ khác, rồi bấm nút quay lại của trình duyệt: bài vừa gõ hiện lại, và gửi lần nữa."
+    )
+    return _given_back(request, _("Phiên đăng nhập đã hết"), words, texts)
+
+
+def _given_back(request: HttpRequest, title: str, words: str, texts: list[tuple[str, str]]) -> HttpResponse:
+    sign_in = reverse("accounts:sign_in") if _stranger(request) else ""
+    content = {"title": title, "reason": words, "texts": texts, "sign_in": sign_in, "status": 403}
+    answer = render(request, "errors/typed.html", content, status=403)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What people wrote in the form that was sent, with the names of the questions where they are known.
+
+    A word alone is no text to copy, and may be a choice or a code; what signs somebody in is never given back.
+    """
+    try:
+        sent = [(name, text.strip()) for name, texts in request.POST.lists() for text in texts]
+    except (OSError, SuspiciousOperation):
+        return []
+    if request.path.startswith(reverse("accounts:sign_in")):
+        return []
+    labels = {field.name: field.label for field in INITIATIVE}
+    return [
+        (_(labels[name]) if name in labels else "", text)
+        for name, text in sent
+        if any(letter.isspace() for letter in text) and "password" not in name
+    ]
+
+
 def _denied(request: HttpRequest, refusal: Denied) -> dict[str, str]:
-    if _stranger(request):
-        return {"sign_in": reverse("accounts:sign_in")}
     if not refusal.verb:
         return {}
     query = urlencode({"viec": refusal.verb, "ve": refusal.thing})
@@ -95,7 +137,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose secret no longer fits: usually a tab left open over a sign-out."""
     words = _("Trang đã mở quá lâu hoặc bạn vừa đăng nhập ở thẻ khác. Hãy quay lại, tải lại trang rồi gửi lần nữa.")
-    return _render(request, 403, _("Biểu mẫu đã hết hạn"), words)
+    # A form of another site is never shown as if somebody had typed it here.
+    texts = [] if reason.startswith(_FROM_ELSEWHERE) else _typed(request)
+    if not texts:
+        return _render(request, 403, _("Biểu mẫu đã hết hạn"), words)
+    words = _(
+        "Trang đã mở quá lâu hoặc bạn vừa đăng nhập ở thẻ khác. Hãy bấm nút quay lại của trình duyệt: bài vừa gõ hiện lại; tải lại trang nếu cần rồi gửi lần nữa."
+    )
+    return _given_back(request, _("Biểu mẫu đã hết hạn"), words, texts)
 
 
 def fault(request: HttpRequest) -> HttpResponse:

@@ -154,7 +154,8 @@ def test_an_ended_session_gives_the_text_back(client, cast):
     answer = client.post(NEW, answers(cast, luu="1"))
     assert answer.status_code == 403
     assert "Làm giá xoay có nhãn màu." in text_of(answer)
-    assert "/dang-nhap/?next=" in text_of(answer)
+    assert "/dang-nhap/" in text_of(answer)
+    assert "nút quay lại của trình duyệt" in text_of(answer)
     assert not Initiative.objects.exists()
 
 

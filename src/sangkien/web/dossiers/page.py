@@ -59,6 +59,7 @@ def page(request: Request, code: str) -> HttpResponse:
         "deadlines": [words.deadline(term) for term in running_of(dossier, claim.until)],
         "claim": claim, "claim_words": _claim_words(claim, own), "steps": _steps(dossier),
         "ways": _ways(dossier, request.actor, claim), "content": content, "form_name": words.form_name(form_of(dossier.form)),
+        "done": request.session.pop("draft_done", []),
         "body": dossier.body or body_of(dossier.unit),
         "running": [use for use in uses if use.ended_on is None and use.kind == "application"] if not editable else [],
         "may_end": dossier.state in _AFTER_FILING and bool(can("dossier.end_use", dossier, request.actor)),

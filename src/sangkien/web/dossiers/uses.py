@@ -72,9 +72,16 @@ def use(request: Request, code: str) -> HttpResponse:
                 Invalid({"evidence" if name == "file" else name: texts for name, texts in invalid.problems.items()})
             )
         else:
+            request.session["draft_done"] = [_key(dossier, request)]
             messages.success(request, _("Đã ghi lần áp dụng."))
             return _back(code, "#ap-dung")
-    return render(request, "dossiers/use.html", {"it": dossier, "form": form}, status=422 if form.errors else 200)
+    content = {"it": dossier, "form": form, "key": _key(dossier, request)}
+    return render(request, "dossiers/use.html", content, status=422 if form.errors else 200)
+
+
+def _key(dossier: Dossier, request: Request) -> str:
+    """Under which the browser keeps what is typed about a first application."""
+    return f"ap-dung-{request.actor.user_id}-{dossier.code}"
 
 
 def _recorded(dossier: Dossier, key: str) -> tuple[str, str] | None:

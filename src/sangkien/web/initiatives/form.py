@@ -18,7 +18,7 @@ from sangkien.queries.initiatives.page import Initiative, fetch_visible
 from sangkien.queries.initiatives.places import programmes_to_choose, reaches_further
 from sangkien.rules.fields import INITIATIVE, field_of
 from sangkien.rules.initiatives import EDITABLE, Draft
-from sangkien.web.errors import sign_in_address
+from sangkien.web.errors import signed_in
 from sangkien.web.initiatives import papers
 from sangkien.web.initiatives.forms import InitiativeForm, authors_typed
 from sangkien.web.initiatives.paths import whole
@@ -33,10 +33,9 @@ _SHOWN_BACK = ("title", "problem", "solution", "result")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
 def new(request: Request) -> HttpResponse:
     """A new initiative: nothing is kept before the first word is saved."""
-    if not request.actor.signed_in:
-        return _signed_out(request)
     again = turned(request, lambda key: _made(request, key))
     if again is not None:
         return again
@@ -61,10 +60,9 @@ def _made(request: Request, key: str) -> tuple[str, str] | None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
 def edit(request: Request, code: str) -> HttpResponse:
     """Going on with a draft, or mending one that was returned."""
-    if not request.actor.signed_in:
-        return _signed_out(request)
     initiative = fetch_visible(code, request.actor)
     require("initiative.edit", initiative, request.actor)
     if initiative.state not in EDITABLE and request.method != "POST":
@@ -189,15 +187,6 @@ def _kept_elsewhere(
     ]
     sheet = sheet.holding(initiative)
     return _shown(request, sheet, form, rows, differences=differences, saved_at=initiative.saved_at, status=409)
-
-
-def _signed_out(request: Request) -> HttpResponse:
-    """The session ended while typing: the text comes back on the page, with the way to sign in."""
-    if request.method != "POST":
-        return HttpResponseRedirect(sign_in_address(request))
-    texts = [(_(field_of(INITIATIVE, name).label), request.POST.get(name, "")) for name in _SHOWN_BACK]
-    content = {"texts": texts, "sign_in": sign_in_address(request)}
-    return render(request, "initiatives/typed.html", content, status=403)
 
 
 def _typed_back(draft: Draft) -> list[tuple[str, str]]:

@@ -124,7 +124,7 @@ class Draft {
   }
 
   async save() {
-    if (this.sending || this.stopped || !this.changes) return;
+    if (!this.url || this.sending || this.stopped || !this.changes) return;
     if (!navigator.onLine) {
       this.keep();
       this.show("kept", this.form.dataset.textOffline);
