@@ -195,7 +195,7 @@ def test_a_refused_dossier_says_why_first_and_offers_to_ask_again(cast):
     filed = dossiers.filed(cast)
     receiving.refuse_filing(filed, actor=acting(dossiers.receiver(cast)), reason="not_here", note="Nộp ở cấp khác.")
     page = text(cast.lan, f"/ho-so/{filed.code}/")
-    assert page.index("Nộp ở cấp khác.") < page.index("Nội dung đơn")
+    assert page.index("Nộp ở cấp khác.") < page.index("Nội dung hồ sơ")
     assert f"/ho-so/moi/{filed.initiative.code}/" in page
     assert f"/ho-so/moi/{filed.initiative.code}/" not in text(cast.minh, f"/ho-so/{filed.code}/")
 

@@ -1,20 +1,36 @@
 """Papers of a dossier: which file a reader may fetch, and what the official papers about it say."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
+from sangkien.models.documents import Issuer
 from sangkien.models.dossiers import Dossier
 from sangkien.models.files import StoredFile
+from sangkien.paper.letter import Letter
 from sangkien.queries.access import Actor, can
+from sangkien.queries.documents.lettering import LETTERHEAD, letter, letterhead_of
+from sangkien.queries.documents.wording import text_in_force
+from sangkien.queries.dossiers.bodies import body_of
 from sangkien.queries.dossiers.forms import form_of
 from sangkien.queries.dossiers.preparing import uses_of
 from sangkien.queries.dossiers.reading import filed_content, is_own
+from sangkien.queries.dossiers.signing import authorships_of, extras_of, has_signed, shares_key
 from sangkien.queries.initiatives.page import papers_of
+from sangkien.queries.programmes import rules_of
+from sangkien.rules.benefits import parse_benefit
+from sangkien.rules.documents import KINDS
 from sangkien.rules.dossiers.fields import REFUSALS
 from sangkien.rules.dossiers.filed import FiledContent
 from sangkien.rules.dossiers.forms import ApplicationForm
+from sangkien.rules.fields import BENEFIT_BOUND, BENEFIT_PER
+from sangkien.rules.programmes import find
 
+# The part of a form that asks for day and place; Annex I asks for the day alone.
+FIRST_USE = "first_use"
+_FIGURES = str.maketrans(",.", ".,")
 # Parts of every form that have a place of their own on the printed application.
 _PLACED = frozenset({"investor", "field", "conditions", "benefit_author", "benefit", "benefit_users", "confirmed_by"})
 
@@ -55,18 +71,30 @@ def _signed_names(dossier: Dossier) -> dict[str, str]:
     return {row.signed_paper.sha256: "chu-ky" for row in papers if row.signed_paper}
 
 
-def application_content(dossier: Dossier, content: FiledContent) -> dict[str, Any]:
+def application_letter(dossier: Dossier, content: FiledContent) -> Letter:
+    """The application as it would be printed now, in the words of whoever recognises; what is not told is left out."""
+    body = dossier.body or body_of(dossier.unit)
+    kind, head = KINDS["application"], letterhead_of(body) if body else dict.fromkeys(LETTERHEAD, "")
+    said = application_content(dossier, content, to=body)
+    key, extras = shares_key(authorships_of(dossier)), extras_of(dossier)
+    for row, one in zip(said["authors"], content.authors, strict=True):
+        row["signed"] = row["signed"] if has_signed(extras.get(one.person_id), key) else ""
+    words = text_in_force(body.unit if body and body.unit_id != dossier.unit_id else dossier.unit, kind.key)
+    return letter(kind, words, said, head, symbol="", day=clock.today(), title=kind.label)
+
+
+def application_content(dossier: Dossier, content: FiledContent, *, to: Issuer | None = None) -> dict[str, Any]:
     """What the printed application says: all of Annex I, what is confidential in the part made for it."""
     form, answers = form_of(content.form), content.answers
     whole = content.whole
     return {
-        "addressed_to": str(dossier.body or dossier.unit.name),
+        "addressed_to": str(to or dossier.body or dossier.unit.name),
         "authors": [_author_row(one) for one in content.authors], "title": content.title,
-        "investor": answers.get("investor", ""), "field": answers.get("field", "") or content.facts["kind"],
-        "first_applied": _first_applied(content), "nature": _nature(form, content),
+        "investor": answers.get("investor", ""), "field": _field(dossier, form, content),
+        "first_applied": _first_applied(form, content), "nature": _nature(form, content),
         "secret": "\n".join(text for rows in content.confidential.values() for text in rows.values()),
         "conditions": whole("conditions"),
-        "benefit_by_author": _joined(whole("result"), content.facts["benefit_words"], whole("benefit_author"), whole("benefit")),
+        "benefit_by_author": _joined(whole("result"), *_benefit(content.facts), whole("benefit_author"), whole("benefit")),
         "benefit_by_users": _joined(whole("benefit_users"), whole("confirmed_by")),
         "first_users": [
             {"name": one.name, "birth_date": _day(one.birth_date), "workplace": one.workplace, "job_title": one.job_title,
@@ -98,9 +126,37 @@ def _joined(*texts: str) -> str:
     return "\n".join(text for text in texts if text)
 
 
-def _first_applied(content: FiledContent) -> str:
+def _field(dossier: Dossier, form: ApplicationForm, content: FiledContent) -> str:
+    """The field of application; where a form does not ask for it, the kind the programme sorts it by."""
+    if any(part.key == "field" for part in form.parts):
+        return content.answers.get("field", "")
+    kind = find(rules_of(dossier.initiative.programme).kinds, content.facts.get("kind", ""))
+    return kind.name if kind else ""
+
+
+def _first_applied(form: ApplicationForm, content: FiledContent) -> str:
+    """The earliest day, as Annex I asks; with the place where the form asks for that too."""
     earliest = min(content.uses, key=lambda use: use.started_first, default=None)
-    return earliest.started_text or _day(earliest.started_first) if earliest else ""
+    if earliest is None:
+        return ""
+    exact = earliest.started_first == earliest.started_last
+    when = _day(earliest.started_first) if exact else earliest.started_text
+    return f"{when}, {earliest.place}" if any(part.key == FIRST_USE for part in form.parts) else when
+
+
+def _benefit(facts: dict[str, Any]) -> list[str]:
+    """The amount as it was said, and what is said besides it."""
+    words, said = facts.get("benefit_words", ""), facts.get("benefit_amount")
+    if not said:
+        return [words]
+    amount, currency = Decimal(said), facts.get("benefit_currency") or "VND"
+    figure = f"{amount:,.2f}".removesuffix(".00").translate(_FIGURES)
+    bound, per = facts.get("benefit_bound", ""), facts.get("benefit_per", "")
+    unit = "đồng" if currency == "VND" else currency  # not shown: words of the printed form
+    before, after = dict(BENEFIT_BOUND).get(bound, ""), dict(BENEFIT_PER).get(per, "")
+    parts = (before if bound != "exactly" else "", figure, unit, after if per != "unknown" else "")
+    sentence = "Số tiền làm lợi: " + " ".join(part for part in parts if part) + "."  # not shown: words of the form
+    return [sentence, "" if parse_benefit(words).benefit.amount == amount else words]
 
 
 def _day(day: date | None) -> str:

@@ -26,12 +26,12 @@ def uses_of(dossier: Dossier) -> list[FirstUse]:
     return list(dossier.uses.select_related("evidence").order_by("started_first", "pk"))
 
 
-@asked_once
 def use_recorded_with(dossier: Dossier, key: str) -> FirstUse | None:
     """What was already recorded with a form of this key."""
     return dossier.uses.filter(start_key=key).first() if key else None
 
 
+@asked_once
 def users_of(dossier: Dossier) -> list[FirstUser]:
     """Who took part in the first application, in their order."""
     return list(dossier.first_users.order_by("position"))

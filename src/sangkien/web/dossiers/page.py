@@ -14,6 +14,7 @@ from sangkien.queries.dossiers import fetch_dossier, filed_content
 from sangkien.queries.dossiers.bodies import body_of
 from sangkien.queries.dossiers.deadlines import running_of
 from sangkien.queries.dossiers.forms import form_of
+from sangkien.queries.dossiers.papers import application_letter
 from sangkien.queries.dossiers.preparing import claim_of, content_of, gaps_of, users_of, uses_of
 from sangkien.queries.dossiers.reading import Dossier, is_own
 from sangkien.queries.dossiers.signing import authorships_of, extras_of, has_signed, is_settled, shares_key
@@ -26,7 +27,7 @@ from sangkien.rules.dossiers.filed import FiledContent, read_version
 from sangkien.rules.roles import OFFICES
 from sangkien.web.accounts.notices import address
 from sangkien.web.dossiers import words
-from sangkien.web.dossiers.parts import Reader, shown_parts
+from sangkien.web.dossiers.parts import Reader, beside, printed, shown_parts
 from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.page import Step
 from sangkien.web.initiatives.words import share_words
@@ -52,7 +53,7 @@ def page(request: Request, code: str) -> HttpResponse:
     claim = claim_of(dossier, uses)
     content = live(dossier) if editable else filed_content(dossier) if dossier.filed_at else live(dossier)
     private = bool(can("dossier.read_confidential", dossier, request.actor))
-    shown = shown_parts(form_of(content.form), content, Reader(code, private))
+    shown = [] if editable else shown_parts(form_of(content.form), content, Reader(code, private))
     given: dict[str, Any] = {
         "it": dossier, "initiative": dossier.initiative, "own": own, "editable": editable, "parts": shown,
         "state": f"{words.STATE}{dossier.state}", "number": words.register_number(dossier),
@@ -67,7 +68,7 @@ def page(request: Request, code: str) -> HttpResponse:
         "files": _files(dossier, content, private),
     }  # fmt: skip
     if editable:
-        given |= _prepared(dossier, request.actor)
+        given |= _prepared(dossier, content, request.actor)
     elif dossier.state in _ENDED:
         given["again"] = (
             bool(can("dossier.start", dossier.initiative, request.actor)) and dossier.initiative.state == "draft"
@@ -80,7 +81,7 @@ def live(dossier: Dossier) -> FiledContent:
     return read_version(0, "", *content_of(dossier))
 
 
-def _prepared(dossier: Dossier, actor: Actor) -> dict[str, Any]:
+def _prepared(dossier: Dossier, content: FiledContent, actor: Actor) -> dict[str, Any]:
     gaps = gaps_of(dossier)
     rows, extras = authorships_of(dossier), extras_of(dossier)
     key, settled = shares_key(rows), is_settled(dossier, rows)
@@ -93,6 +94,7 @@ def _prepared(dossier: Dossier, actor: Actor) -> dict[str, Any]:
         for row in rows
     ]  # fmt: skip
     return {
+        "printed": printed(application_letter(dossier, content)), "beside": beside(content, Reader(dossier.code, True)),
         "must": [_gap(gap, dossier) for gap in gaps if gap.must],
         "advice": [_gap(gap, dossier) for gap in gaps if not gap.must],
         "authors": authors, "settled": settled,

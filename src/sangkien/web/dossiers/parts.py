@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sangkien.paper.letter import Letter
 from sangkien.queries.initiatives.page import Piece
 from sangkien.rules.dossiers.filed import ANSWER, FiledAuthor, FiledContent, FiledUse, FiledUser
 from sangkien.rules.dossiers.forms import ApplicationForm, Part
@@ -134,3 +135,28 @@ def _use(one: FiledUse, reader: Reader) -> dict[str, Any]:
         "ended": day(one.ended_on) if one.ended_on else "", "place": one.place, "seen": one.seen, "url": url,
         "name": one.evidence_name,
     }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One piece of the application as it is printed: a paragraph, a heading, or the rows of a table."""
+
+    what: str
+    text: str = ""
+    rows: list[list[tuple[str, str]]] = field(default_factory=list)
+
+
+def printed(letter: Letter) -> list[Printed]:
+    """The printed application, piece by piece, for the page: whom it is addressed to, then its body."""
+    found = [Printed("text", f"Kính gửi: {to}") for to in letter.to]  # not shown: words of the printed form
+    for block in letter.body:
+        rows = [
+            [(head, cell) for head, cell in zip(block.table.heads, row, strict=True) if cell] for row in block.table.rows
+        ] if block.table else []  # fmt: skip
+        found.append(Printed(block.what, f"- {block.text}" if block.what == "item" else block.text, rows))
+    return found
+
+
+def beside(content: FiledContent, reader: Reader) -> list[ShownPart]:
+    """What whoever judges reads besides the application: every trial and first application as it was told."""
+    return [ShownPart("", uses=[_use(one, reader) for one in content.uses])] if content.uses else []
