@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sangkien.kernel import clock
 from sangkien.models.dossiers import Dossier, DossierReminder, DossierStep, FirstUse
@@ -74,13 +74,22 @@ def own_of(dossier: Dossier) -> list[int]:
 
 def receivers_of(dossier: Dossier) -> list[int]:
     """Who receives at the unit that answers for this dossier today, without its authors."""
-    today = clock.today()
-    terms = Term.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=today), unit__path__in=dossier.right_paths(), office__in=RECEIVERS.split(),
-        starts_on__lte=today, person__user__isnull=False,
-    )  # fmt: skip
-    people = set(terms.values_list("person_id", flat=True))
+    people = set(_terms(dossier).filter(person__user__isnull=False).values_list("person_id", flat=True))
     return sorted(people - set(own_of(dossier)))
+
+
+def receiving_in(dossier: Dossier, office: str) -> list[str]:
+    """The names of who receives at that unit today by this office, without the dossier's authors and typist."""
+    terms = _terms(dossier).filter(office=office).exclude(person__in=own_of(dossier))
+    return list(dict.fromkeys(terms.order_by("pk").values_list("person__name", flat=True)))
+
+
+def _terms(dossier: Dossier) -> QuerySet[Term]:
+    today = clock.today()
+    return Term.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=today), unit__path__in=dossier.right_paths(), office__in=RECEIVERS.split(),
+        starts_on__lte=today,
+    )  # fmt: skip
 
 
 def concerned_by(dossier: Dossier, verb: str) -> list[int]:

@@ -14,6 +14,7 @@ from sangkien.queries.access import Actor, can
 from sangkien.queries.documents.lettering import LETTERHEAD, letter, letterhead_of
 from sangkien.queries.documents.wording import text_in_force
 from sangkien.queries.dossiers.bodies import body_of
+from sangkien.queries.dossiers.deadlines import receiving_in
 from sangkien.queries.dossiers.forms import form_of
 from sangkien.queries.dossiers.preparing import uses_of
 from sangkien.queries.dossiers.reading import filed_content, is_own
@@ -168,9 +169,27 @@ def receipt_content(dossier: Dossier, content: FiledContent, received_on: date) 
     return {
         "register_number": number_of(dossier), "names": [one.name for one in content.authors], "title": content.title,
         "dossier": dossier.code, "received_on": received_on.isoformat(),
-        "papers": [one.name for one in content.files] + [use.evidence_name for use in content.uses if use.evidence_name],
-        "reply_by": dossier.reply_by.isoformat() if dossier.reply_by else "",
+        "papers": _received(dossier, content), "reply_by": dossier.reply_by.isoformat() if dossier.reply_by else "",
+        "receiver": _receiver(dossier),
     }  # fmt: skip
+
+
+def _received(dossier: Dossier, content: FiledContent) -> list[str]:
+    """The application and every file that came with it, each once."""
+    names = [one.name for one in content.files] + [use.evidence_name for use in content.uses if use.evidence_name]
+    signed = len(_signed_names(dossier))
+    sheets = [f"Bản có chữ ký của tác giả trên giấy: {signed:02d} tệp"] if signed else []  # not shown: words of a paper
+    application = f"{KINDS['application'].label}: 01 bản"  # not shown: words of a paper
+    return [application, *dict.fromkeys(names), *sheets]
+
+
+def _receiver(dossier: Dossier) -> str:
+    """Who receives there: the one clerk, else the one head. Where several do, whoever signs writes the name."""
+    for office in ("dossier_clerk", "unit_head"):
+        names = receiving_in(dossier, office)
+        if names:
+            return names[0] if len(names) == 1 else ""
+    return ""
 
 
 def completion_content(dossier: Dossier, content: FiledContent, note: str) -> dict[str, Any]:
