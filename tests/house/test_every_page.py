@@ -15,9 +15,10 @@ from django.contrib.staticfiles import finders
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from sangkien.kernel import clock
+from sangkien.web.addresses import takes_get
 from tests.conftest import NOW
 from tests.house.all_pages import PAGES, POSTED
 from tests.house.furnished import World, furnished, sent
@@ -141,8 +142,16 @@ def test_who_is_shown_the_page_and_what_the_others_get(page: Page, house: House)
 
 
 @pytest.mark.parametrize("page", POSTED, ids=[page.name for page in POSTED])
-def test_an_address_that_takes_forms_only_says_so(page: Page, house: House) -> None:
-    assert {house.opened(page, kind).status for kind in KINDS} == {405}
+def test_an_address_that_takes_forms_only_says_so_on_a_page_that_leads_on(page: Page, house: House) -> None:
+    for kind in KINDS:
+        visit = house.opened(page, kind)
+        assert visit.status == 405, kind
+        assert "<h1>" in visit.body.decode(), kind
+
+
+def test_which_addresses_can_be_opened_is_told_without_opening_them(house: House) -> None:
+    told = {page.name: takes_get(resolve(page.address(house.world).split("?")[0]).func) for page in (*PAGES, *POSTED)}
+    assert {name for name, opens in told.items() if not opens} == {page.name for page in POSTED}
 
 
 @pytest.mark.once

@@ -1,5 +1,7 @@
 """The frame of every page: language, headers, refusals, navigation."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import path
@@ -146,3 +148,34 @@ def test_rehearsal_is_said_on_every_page(cast: Cast, monkeypatch) -> None:
 def test_whoever_holds_a_certificate_finds_its_check_at_the_foot_of_every_page(cast: Cast) -> None:
     for one, address in ((browser(None), "/"), (browser(cast.lan), "/viec-cua-toi/")):
         assert 'href="/kiem-tra/"' in one.get(address).content.decode()
+
+
+def test_an_address_that_only_takes_forms_leads_to_the_page_it_is_about(cast: Cast) -> None:
+    for who, address in ((cast.lan, "/cong-nhan/quyet-dinh/QC-1/ky/"), (None, "/cong-nhan/quyet-dinh/QC-1/ky/?a=1")):
+        answer = browser(who).get(address)
+        page = answer.content.decode()
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+        assert "không mở xem được" in page
+        assert 'href="/cong-nhan/quyet-dinh/QC-1/"' in page
+        assert back_of(answer) == {"/cong-nhan/quyet-dinh/QC-1/"}
+
+
+@pytest.mark.parametrize("switch", ["/ngon-ngu/", "/giao-dien/"])
+def test_after_a_refused_form_language_and_theme_lead_to_a_page_that_can_be_shown(cast: Cast, switch) -> None:
+    client = browser(cast.lan)
+    refused = client.post("/cong-nhan/quyet-dinh/QC-1/ky/", headers={"referer": "http://testserver/sang-kien/?q=a"})
+    assert refused.status_code == 404
+    assert back_of(refused) == {"/sang-kien/?q=a"}
+    unknown = client.post("/cong-nhan/quyet-dinh/QC-1/ky/", headers={"referer": "https://elsewhere.example/sang-kien/"})
+    assert back_of(unknown) == {"/cong-nhan/quyet-dinh/QC-1/"}
+    again = client.post(
+        "/cong-nhan/quyet-dinh/QC-1/ky/", headers={"referer": "http://testserver/cong-nhan/quyet-dinh/QC-1/bo/"}
+    )
+    assert back_of(again) == {"/cong-nhan/quyet-dinh/QC-1/"}
+    # A page that was open before still sends the old address.
+    answer = client.post(switch, {"next": "/cong-nhan/quyet-dinh/QC-1/ky/"})
+    assert answer["Location"] == "/cong-nhan/quyet-dinh/QC-1/"
+
+
+def back_of(answer) -> set[str]:
+    return set(re.findall(r'name="next" value="([^"]*)"', answer.content.decode()))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from sangkien.kernel import clock
 from sangkien.queries import notifications
 from sangkien.queries.access import ANONYMOUS, Actor
+from sangkien.web.addresses import here
 from sangkien.web.errors import sign_in_address
 from sangkien.web.navigation import links
 
@@ -19,6 +20,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     unread = notifications.unread(actor)
     content = {
         "actor": actor,
+        "here": here(request),
         "navigation": links(actor, request.path),
         "unread": unread,
         "demo": settings.DEMO,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sangkien.kernel.errors import Conflict, Denied, Invalid, NotFound, Refusal
 from sangkien.rules.fields import INITIATIVE, N_
+from sangkien.web.addresses import here, page_above
 from sangkien.web.request import Request
 
 P = ParamSpec("P")
@@ -57,7 +58,7 @@ def sign_in_address(request: HttpRequest) -> str:
     """Where to sign in and then come back to this page; from the front page one goes on to one's own work."""
     if request.path == reverse("public:front"):
         return reverse("accounts:sign_in")
-    return f"{reverse('accounts:sign_in')}?{urlencode({'next': request.get_full_path()})}"
+    return f"{reverse('accounts:sign_in')}?{urlencode({'next': here(request)})}"
 
 
 def _stranger(request: HttpRequest) -> bool:
@@ -145,6 +146,15 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
         "Trang đã mở quá lâu hoặc bạn vừa đăng nhập ở thẻ khác. Hãy bấm nút quay lại của trình duyệt: bài vừa gõ hiện lại; tải lại trang nếu cần rồi gửi lần nữa."
     )
     return _given_back(request, _("Biểu mẫu đã hết hạn"), words, texts)
+
+
+def not_allowed(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """An address that only takes what a form sends was opened (or the other way round)."""
+    reason = _("Địa chỉ này chỉ nhận điều được gửi bằng một nút bấm, mở ra không có gì để xem. Hãy về trang có nút ấy.")
+    title = _("Địa chỉ này không mở xem được")
+    answer = _render(request, 405, title, reason, {"above": page_above(request.path)})
+    answer.headers["Allow"] = refused.headers["Allow"]
+    return answer
 
 
 def fault(request: HttpRequest) -> HttpResponse:

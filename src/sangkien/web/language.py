@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from sangkien.web.addresses import local_address
+from sangkien.web.addresses import local_address, openable
 
 _YEAR = 365 * 24 * 3600
 
@@ -12,7 +12,7 @@ _YEAR = 365 * 24 * 3600
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language and go back to the page; an unknown language changes nothing."""
-    answer = HttpResponseRedirect(local_address(request, request.POST.get("next", ""), "/"))
+    answer = HttpResponseRedirect(openable(local_address(request, request.POST.get("next", ""), "/")))
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
         answer.set_cookie(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils import translation
 
 from sangkien.kernel import clock
@@ -75,14 +75,16 @@ class ShowingMiddleware:
 
 
 class RefusalMiddleware:
-    """The four errors of the house become pages; anything else stays a fault."""
+    """The four errors of the house become pages, and so does an address that cannot be opened; anything else stays a
+    fault."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing to do on the way in."""
-        return self.get_response(request)
+        """Nothing to do on the way in; an empty answer is no answer."""
+        response = self.get_response(request)
+        return errors.not_allowed(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a refusal, None for everything else."""

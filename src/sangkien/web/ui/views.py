@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
+
+from sangkien.web.addresses import local_address, openable
 
 THEMES = ("light", "dark")
 A_YEAR = 365 * 24 * 3600
@@ -12,10 +13,7 @@ A_YEAR = 365 * 24 * 3600
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen theme and go back to the page; anything but light or dark follows the device."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = "/"
-    answer = HttpResponseRedirect(back)
+    answer = HttpResponseRedirect(openable(local_address(request, request.POST.get("next", ""), "/")))
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
         answer.set_cookie(
