@@ -34,6 +34,7 @@ from sangkien.queries.programmes.reading import fetch_programme, overview, overv
 from sangkien.queries.recognitions.decisions import preview
 from tests import factories
 
+pytestmark = pytest.mark.django_db
 EVE = datetime(2022, 5, 31, 23, 50, tzinfo=clock.VIETNAM)
 LATER = datetime(2026, 11, 23, 9, 0, tzinfo=clock.VIETNAM)
 
