@@ -23,7 +23,7 @@ PAGES = (
     Page("dossiers:users", "lan", 8, args="code=preparing", others=404),
     Page("dossiers:receipt", "lan minh", 8, args="code=filed", others=404),
     Page("dossiers:paper", "lan", 10, args="code=preparing digest=evidence", others=404, kind="file"),
-    Page("dossiers:step", "lan", 7, args="code=preparing work=nop", others=404),
+    Page("dossiers:step", "lan", 13, args="code=preparing work=nop", others=404),
     Page("dossiers:step", "lan", 7, args="code=filed work=rut", unseen="hoa tuan thu quan khach"),
     Page("dossiers:step", "minh", 8, args="code=filed work=tiep-nhan", unseen="hoa tuan thu quan khach"),
     Page("dossiers:step", "minh", 8, args="code=filed work=yeu-cau-bo-sung", unseen="hoa tuan thu quan khach"),

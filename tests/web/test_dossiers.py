@@ -200,13 +200,18 @@ def test_a_refused_dossier_says_why_first_and_offers_to_ask_again(cast):
     assert f"/ho-so/moi/{filed.initiative.code}/" not in text(cast.minh, f"/ho-so/{filed.code}/")
 
 
-def test_what_the_programme_will_ask_is_advised_before_it_is_filed(cast):
+def test_what_the_programme_counts_by_stands_open_and_is_said_once_more_before_filing(cast):
     dossier = dossiers.prepared(cast, kind="", content_group="")
     page = text(cast.lan, f"/ho-so/{dossier.code}/")
     assert "Đã đủ để nộp" in page
-    assert "bài viết còn cần loại giải pháp" in page
-    assert "bài viết còn cần nhóm nội dung" in page
-    assert "bài viết còn cần" not in text(cast.lan, f"/ho-so/{dossiers.prepared(cast).code}/")
+    counting = page.partition("Để chương trình tính được sáng kiến")[2].partition("<details")[0]
+    filing = text(cast.lan, f"/ho-so/{dossier.code}/viec/nop/")
+    for words in ("Chưa chọn loại giải pháp.", "Chưa chọn nhóm nội dung.", "Thiếu vẫn nộp được"):
+        assert words in counting
+        assert words in filing
+    full = dossiers.prepared(cast)
+    for there in ("", "viec/nop/"):
+        assert "Thiếu vẫn nộp được" not in text(cast.lan, f"/ho-so/{full.code}/{there}")
 
 
 def test_a_second_author_is_asked_and_a_gap_does_not_say_its_name_twice(cast):

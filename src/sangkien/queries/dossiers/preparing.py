@@ -54,6 +54,8 @@ def preparation_of(dossier: Dossier) -> Preparation:
     return Preparation(
         form=form_of(dossier.form), title=initiative.title, problem=initiative.problem, solution=initiative.solution,
         result=initiative.result, kind=_sorted(initiative, "kind"), group=_sorted(initiative, "content_group"),
+        reward=bool(initiative.reward) or not initiative.trade_secret,
+        applied=bool(initiative.applied_text) or initiative.trade_secret or any(use.kind == FirstUse.Kind.APPLICATION for use in uses),
         answers=answers,
         authors=tuple(_author(row, extras.get(row.person_id), key) for row in rows),
         authors_settled=is_settled(dossier, rows),

@@ -1,6 +1,7 @@
 """What an application still lacks, in plain words with an example: a table, asked of plain data.
 
-`must` keeps the dossier from being filed; the rest is advice that makes it stronger.
+`must` keeps the dossier from being filed. What the programme needs so that it counts once recognised can be told later
+(`counts`); the rest is advice that makes it stronger.
 """
 
 from collections.abc import Callable, Iterator
@@ -48,6 +49,8 @@ class Preparation:
     result: str = ""
     kind: bool = True
     group: bool = True
+    reward: bool = True
+    applied: bool = True
     answers: dict[str, str] | None = None
     authors: tuple[AuthorState, ...] = ()
     authors_settled: bool = False
@@ -74,6 +77,7 @@ class Item:
     lacks: Callable[[Preparation], bool]
     must: bool = True
     basis: str = ""
+    counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class Gap:
     must: bool
     basis: str = ""
     about: str = ""
+    counts: bool = False
 
 
 DIEU_3 = N_("Điều 3 Điều lệ Sáng kiến: giải pháp phải đã được áp dụng hoặc áp dụng thử tại cơ sở.")
@@ -142,12 +147,15 @@ ITEMS: tuple[Item, ...] = (
          N_("“Nhà máy dừng sản xuất từ tháng 7 đến tháng 12 để di dời nên chưa lập được hồ sơ.”"),
          "application", lambda it: bool(it.claim and it.claim.needs_decision and not it.late_note.strip()),
          basis=N_("Điều 5.2 Điều lệ Sáng kiến: một năm kể từ lần áp dụng đầu tiên.")),
-    Item("kind", N_("Để được tính vào chương trình, bài viết còn cần loại giải pháp."),
-         N_("Chọn trong bài viết; thiếu mục này thì được công nhận rồi vẫn chưa vào chương trình."),
-         "initiative", lambda it: not it.kind, must=False),
-    Item("content_group", N_("Để được tính vào chương trình, bài viết còn cần nhóm nội dung."),
-         N_("Chọn trong bài viết; thiếu mục này thì được công nhận rồi vẫn chưa vào chương trình."),
-         "initiative", lambda it: not it.group, must=False),
+    Item("kind", N_("Chưa chọn loại giải pháp."), N_("Chọn trong bài viết, phần “Gửi đến đâu, thuộc loại nào”."),
+         "initiative", lambda it: not it.kind, must=False, counts=True),
+    Item("content_group", N_("Chưa chọn nhóm nội dung."), N_("Chọn trong bài viết, phần “Gửi đến đâu, thuộc loại nào”."),
+         "initiative", lambda it: not it.group, must=False, counts=True),
+    Item("reward", N_("Chưa ghi mức thưởng của bí mật kinh doanh."), N_("Tiền hoặc hình thức khen thưởng đã nhận."),
+         "initiative", lambda it: not it.reward, must=False, counts=True),
+    Item("applied", N_("Mới ghi áp dụng thử, chưa ghi lần áp dụng đầu."),
+         N_("Chương trình tính theo lần áp dụng đầu; có rồi thì ghi thêm."),
+         "uses", lambda it: _has_uses(it) and not it.applied, must=False, counts=True),
     Item("honest", N_("Chưa cam đoan nội dung trung thực."),
          N_("Đọc lời cam đoan ở cuối đơn rồi đánh dấu."), "application", lambda it: not it.honest, basis=PHU_LUC),
 )  # fmt: skip
@@ -166,7 +174,9 @@ _OF_AUTHOR: dict[str, tuple[Callable[[AuthorState], bool], str, str, str]] = {
 def gaps(it: Preparation) -> list[Gap]:
     """What is still asked for, in the order of the application; signatures come last."""
     found = [
-        Gap(item.key, item.words, item.example, item.place, item.must, item.basis) for item in ITEMS if item.lacks(it)
+        Gap(item.key, item.words, item.example, item.place, item.must, item.basis, counts=item.counts)
+        for item in ITEMS
+        if item.lacks(it)
     ]
     found += [*_of_authors(it), *_of_form(it), *_signatures(it)]
     return sorted(found, key=lambda gap: not gap.must)

@@ -96,7 +96,8 @@ def _prepared(dossier: Dossier, content: FiledContent, actor: Actor) -> dict[str
     return {
         "printed": printed(application_letter(dossier, content)), "beside": beside(content, Reader(dossier.code, True)),
         "must": [_gap(gap, dossier) for gap in gaps if gap.must],
-        "advice": [_gap(gap, dossier) for gap in gaps if not gap.must],
+        "counting": [_gap(gap, dossier) for gap in gaps if gap.counts],
+        "advice": [_gap(gap, dossier) for gap in gaps if not (gap.must or gap.counts)],
         "authors": authors, "settled": settled,
         "to_sign": settled and any(one["mine"] and not one["signed"] for one in authors),
         "to_invite": not settled or any(not one["mine"] and not one["signed"] for one in authors),

@@ -19,6 +19,7 @@ from sangkien.kernel.errors import Conflict, Invalid, NotFound
 from sangkien.queries.access import require
 from sangkien.queries.dossiers import fetch_dossier
 from sangkien.queries.dossiers.forms import calendar
+from sangkien.queries.dossiers.preparing import gaps_of
 from sangkien.queries.dossiers.reading import Dossier
 from sangkien.rules.dossiers.fields import REFUSALS
 from sangkien.web.dossiers.forms import CompletionForm, LateForm, NoteForm, NothingForm, RefusalForm
@@ -98,7 +99,14 @@ def step(request: Request, code: str, work: str) -> HttpResponse:
         else:
             messages.success(request, str(doing.done).format(code=code))
             return HttpResponseRedirect(reverse("dossiers:receipt", args=[code]) if work == "nop" else back)
-    content = {"it": dossier, "work": doing, "form": form, "back": back, "lead": _lead(doing, dossier)}
+    content = {
+        "it": dossier,
+        "work": doing,
+        "form": form,
+        "back": back,
+        "lead": _lead(doing, dossier),
+        "lead_tone": "warn" if doing.verb == "file" else "info",
+    }
     return render(request, "dossiers/step.html", content, status=422 if form.errors else 200)
 
 
@@ -114,6 +122,12 @@ def _initial(doing: Work) -> dict[str, Any]:
 
 def _lead(doing: Work, dossier: Dossier) -> str:
     """What the person should read before pressing."""
+    if doing.verb == "file":
+        lacking = " ".join(_(gap.words) for gap in gaps_of(dossier) if gap.counts)
+        words = _(
+            "{lacking} Thiếu vẫn nộp được, nhưng được công nhận rồi sáng kiến chưa được tính cho đến khi bổ sung."
+        )
+        return words.format(lacking=lacking) if lacking else ""
     if doing.verb != "admit_late":
         return ""
     note = dossier.answers.get("late_note", "")
