@@ -20,6 +20,7 @@ from sangkien.models.councils import CouncilSeat, CouncilSession
 from sangkien.models.councils.marks import MarkSheet
 from sangkien.models.councils.votes import Poll
 from sangkien.models.counting import CountDay
+from sangkien.models.documents import Issuer
 from sangkien.models.initiatives import Initiative
 from sangkien.models.organisation import Unit
 from sangkien.models.outbox import Job
@@ -160,6 +161,11 @@ class TestNow:
         assert all(phone in page for phone in phones)
         assert b"".join(Client().get("/trinh-dien/danh-sach-mau-co-loi.xlsx").streaming_content)[:2] == b"PK"
 
+    def test_who_issues_papers_bears_the_name_and_place_of_its_unit(self, later):
+        assert set(Issuer.objects.values_list("place", flat=True)) == {"Bắc Ninh"}
+        for one in Issuer.objects.select_related("unit"):
+            assert one.name in one.unit.name, one.name
+
     def test_a_second_world_is_never_mixed_in(self, later, capsys):
         before = Entry.objects.count()
         assert main(["demo"]) == 2
@@ -177,6 +183,9 @@ class TestTheEve:
         assert not Unit.objects.exclude(closed_on=None).exists()
         assert by_code("LD34-24") is None
         assert str(by_code("KCN-SX").parent) == "LĐLĐ tỉnh Bắc Giang"
+
+    def test_papers_name_the_province_the_unit_lay_in(self, eve):
+        assert set(Issuer.objects.values_list("place", flat=True)) == {"Bắc Giang"}
 
     def test_phase_1_runs_and_so_does_the_example_around_that_day(self, eve):
         national, example = (overview(fetch_programme(code)) for code in ("1-trieu-sang-kien", "sang-kien-mau"))

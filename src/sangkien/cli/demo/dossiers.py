@@ -11,7 +11,7 @@ from sangkien.actions.documents import issuers
 from sangkien.actions.documents.issuers import Letterhead
 from sangkien.actions.dossiers import authors, filing, preparing, receiving, uses
 from sangkien.actions.initiatives import drafting
-from sangkien.cli.demo.people import FOLDER, acting, everybody, unit
+from sangkien.cli.demo.people import FOLDER, acting, everybody, place_of, unit
 from sangkien.cli.demo.replay import Life
 from sangkien.cli.demo.texts import EXAMPLE
 from sangkien.kernel import clock
@@ -73,7 +73,7 @@ def employer(now: datetime) -> Life:
     head = by_identifier(everybody()[HEAD].phone)
     if issuer_of(unit(HOME), "employer", clock.today()) is None:
         letterhead = Letterhead(
-            name="Công ty Cơ khí Sao Mai", abbreviation="CKSM", place="Hưng Yên", signer_title="GIÁM ĐỐC",
+            name="Công ty Cơ khí Sao Mai", abbreviation="CKSM", place=place_of(HOME), signer_title="GIÁM ĐỐC",
             signer_name=everybody()[HEAD].name,
         )  # fmt: skip
         issuers.set_up(

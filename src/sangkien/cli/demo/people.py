@@ -14,6 +14,7 @@ from sangkien.kernel import clock
 from sangkien.queries.access import ANONYMOUS, Actor, actor_of
 from sangkien.queries.accounts import account_by_identifier
 from sangkien.queries.organisation.finding import by_code
+from sangkien.queries.organisation.tree import ancestors
 from sangkien.queries.people import by_identifier
 from sangkien.rules.initiatives import AuthorInput
 from sangkien.rules.people import Particulars
@@ -105,6 +106,11 @@ def unit(code: str) -> "Unit":
     found = by_code(code)
     assert found is not None, code
     return found
+
+
+def place_of(code: str) -> str:
+    """The province this unit lies in, as its papers name the place; which it is depends on the day."""
+    return ancestors(unit(code))[1].name.rpartition(" tỉnh ")[2]
 
 
 def table() -> str:

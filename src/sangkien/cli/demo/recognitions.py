@@ -7,7 +7,7 @@ from sangkien.actions.documents import issuers
 from sangkien.actions.documents.issuers import Letterhead
 from sangkien.actions.recognitions import annulling, deciding, drafting, judging
 from sangkien.cli.demo.dossiers import CLERK, HEAD, HOME, texts
-from sangkien.cli.demo.people import FOLDER, acting, everybody, unit
+from sangkien.cli.demo.people import FOLDER, acting, everybody, place_of, unit
 from sangkien.cli.demo.replay import Life
 from sangkien.kernel import clock
 from sangkien.queries.documents import issuer_of
@@ -107,7 +107,7 @@ def _bench() -> None:
     """The union above issues papers, so that it can decide."""
     if issuer_of(unit(ABOVE), "union", clock.today()) is None:
         letterhead = Letterhead(
-            name="Công đoàn Khu công nghiệp Sông Xanh", abbreviation="CĐKCN", place="Hưng Yên",
+            name="Công đoàn các Khu công nghiệp Sông Xanh", abbreviation="CĐKCN", place=place_of(ABOVE),
             signs_for="TM. BAN THƯỜNG VỤ", signer_title="CHỦ TỊCH", signer_name=everybody()[JUDGE].name,
         )  # fmt: skip
         issuers.set_up(unit(ABOVE), actor=acting(JUDGE), kind="union", letterhead=letterhead, starts_on=clock.today())
