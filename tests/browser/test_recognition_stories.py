@@ -222,6 +222,18 @@ def test_the_refused_one_asks_again(house: House, enter: Any) -> None:
     expect(clerk.get_by_role("link", name="Tiếp nhận", exact=True)).to_have_count(1)
 
 
+def led_to_its_paper(author: Page, initiative: str) -> None:
+    """The author's own pages lead to the decision that took the recognition back."""
+    paper = AnnulmentCase.objects.latest("pk").document
+    assert paper is not None
+    for address in ("/sang-kien/cua-toi/", f"/sang-kien/{initiative}/"):
+        author.goto(address)
+        told(author, f"Việc công nhận đã bị hủy ngày {paper.issued_on:%d/%m/%Y}, theo quyết định số {paper.symbol}")
+        steps.nothing_sticks_out(author)
+        press(author, "Quyết định hủy công nhận")
+        told(author, paper.symbol)
+
+
 def test_the_annulled_one_is_public_only_once_it_is_decided(house: House, enter: Any) -> None:
     cast, things = house.world.cast, house.world.things
     hang, ha = (Person.objects.get(name=name) for name in ("Tạ Thị Hằng", "Đặng Thu Hà"))
@@ -258,10 +270,7 @@ def test_the_annulled_one_is_public_only_once_it_is_decided(house: House, enter:
     stranger.goto(public)
     told(stranger, "Giấy chứng nhận này đã bị hủy")
     expect(stranger.get_by_text("Hóa đơn")).to_have_count(0)
-    author = enter(ha)
-    author.goto("/sang-kien/cua-toi/")
-    told(author, "đã bị hủy từ ngày")
-    steps.nothing_sticks_out(author)
+    led_to_its_paper(enter(ha), things["rec_initiative"])
 
 
 def test_what_the_programme_does_not_take_is_named_before_the_signature_and_seen_whole_on_a_phone(

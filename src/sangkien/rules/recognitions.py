@@ -50,6 +50,12 @@ SIDES: dict[str, str] = {
     "author": N_("Tác giả và đơn vị công nhận"),
     "complainant": N_("Bên phản ánh"),
 }
+# Who is asked to speak: of the first side the author and the employer, each for itself.
+PARTIES: dict[str, str] = {
+    "author": N_("Tác giả"),
+    "employer": N_("Đơn vị công nhận"),
+    "complainant": N_("Bên phản ánh"),
+}
 CASE_STATES: dict[str, str] = {
     "open": N_("Đang xem xét"),
     "annulled": N_("Đã hủy công nhận sáng kiến"),

@@ -18,7 +18,7 @@ from sangkien.models.recognitions import AnnulmentCase, Certificate, Correction,
 from sangkien.queries.access import Actor
 from sangkien.queries.dossiers import filed_content
 from sangkien.queries.programmes import rules_of
-from sangkien.queries.recognitions.cases import bench_issuer, unheard
+from sangkien.queries.recognitions.cases import bench_issuer, parties, unheard
 from sangkien.queries.recognitions.decisions import certificates_of, recognition_of
 from sangkien.queries.recognitions.printing import cited
 from sangkien.rules import recognition_papers as papers
@@ -67,6 +67,8 @@ def _annul(log: Log, case: AnnulmentCase, held: OfficeHeld | None, actor: Actor)
     body = _signed(body, held, actor)
     phase = closed_phase(initiative)
     certificates, filed = list(certificates_of(initiative)), filed_content(dossier)
+    # Whoever was heard receives the decision, not its authors alone.
+    concerned = {author.person_id for author in filed.authors} | {*parties(case)}
     case.document = issue(
         body, "annulment_decision", actor=actor, about=dossier.reference, title=papers.TITLES["annulment_decision"],
         content=papers.annulment(
@@ -74,7 +76,7 @@ def _annul(log: Log, case: AnnulmentCase, held: OfficeHeld | None, actor: Actor)
             certificates=[one.document.symbol for one in certificates], reason=case.reason,
             closed=phase is not None and initiative.state == "valid",
         ),
-        people=[author.person_id for author in filed.authors],
+        people=sorted(concerned),
     )  # fmt: skip
     take_step(dossier, "annul", actor, held, note=case.reason)
     for certificate in certificates:

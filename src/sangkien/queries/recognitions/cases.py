@@ -1,8 +1,9 @@
 """Cases of annulment: seen by the parties and those who decide, by nobody else, until they are decided."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
@@ -16,7 +17,10 @@ from sangkien.queries.access import Actor, can
 from sangkien.queries.documents import issuer_of
 from sangkien.queries.organisation.tree import ancestors
 from sangkien.queries.recognitions.bodies import lasting
-from sangkien.rules.recognitions import CASE, JUDGES, SIDES, SPEAKERS
+from sangkien.rules.recognitions import CASE, JUDGES, PARTIES, SIDES, SPEAKERS
+
+# What one is to the initiative who wrote it.
+_AUTHORS = frozenset({"author", "typist"})
 
 _WITH = (
     "dossier__initiative__programme", "dossier__initiative__typed_by", "dossier__unit", "dossier__body", "bench",
@@ -38,6 +42,12 @@ def open_case_of(dossier: Dossier, actor: Actor) -> AnnulmentCase | None:
     return found if found is not None and can("annulment.read", found, actor) else None
 
 
+def annulment_of(dossier: Dossier) -> AnnulmentCase | None:
+    """The case by which the recognition upon this dossier was taken back, with its paper."""
+    rows = AnnulmentCase.objects.select_related(*_WITH, "document__issuer")
+    return rows.filter(dossier=dossier, state="annulled").first()
+
+
 def sides_of(case: AnnulmentCase, actor: Actor) -> list[str]:
     """For which sides the actor may speak."""
     relations = case.relations_of(actor.user_id, actor.person_id)
@@ -45,9 +55,41 @@ def sides_of(case: AnnulmentCase, actor: Actor) -> list[str]:
     return [side for side in SIDES if side in found | (relations & {"complainant"})]
 
 
+def is_asked(case: AnnulmentCase, actor: Actor) -> bool:
+    """Whether the actor's own party was asked to speak, has not spoken, and still has time."""
+    relations = case.relations_of(actor.user_id, actor.person_id)
+    mine = {"complainant"} & relations
+    if relations & _AUTHORS:
+        # Who wrote it speaks as its author; for the employer somebody else does.
+        mine.add("author")
+    elif "defendant" in relations:
+        mine.add("employer")
+    return bool(mine & set(silent_parties(case)))
+
+
+def silent_parties(case: AnnulmentCase) -> list[str]:
+    """Which parties have said nothing while their time runs.
+
+    Author and employer stand on one side, yet each is asked: what one of them says does not answer for the other.
+    """
+    if case.heard_by < clock.today():
+        return []
+    wrote = case.dossier.initiative.author_keys()
+    spoken = {_party(case, one, wrote) for one in case.statements.all()}
+    return [party for party in PARTIES if party not in spoken]
+
+
+def _party(case: AnnulmentCase, one: CaseStatement, wrote: AbstractSet[int | None]) -> str:
+    if one.side == "complainant":
+        return one.side
+    return "author" if one.by.person_id in wrote or one.by_id == case.dossier.initiative.typed_by_id else "employer"
+
+
 def statements_of(case: AnnulmentCase) -> Sequence[CaseStatement]:
-    """What was said, in the order it was said, with its files."""
-    return list(case.statements.select_related("by__person").prefetch_related("files__file").order_by("pk"))
+    """What was said, in the order it was said, with its files; read once for whatever else is asked of the case."""
+    said = CaseStatement.objects.select_related("by__person").order_by("pk")
+    prefetch_related_objects([case], Prefetch("statements", said), "statements__files__file")
+    return list(case.statements.all())
 
 
 def fetch_file(code: str, file_id: int, actor: Actor) -> CaseFile:
@@ -109,6 +151,14 @@ def judges_at(bench: Unit, barred: set[int]) -> list[int]:
 def bench_issuer(bench: Unit) -> Issuer | None:
     """Whose papers the bench issues: those of its employer, else of its union."""
     return issuer_of(bench, Issuer.Kind.EMPLOYER) or issuer_of(bench, Issuer.Kind.UNION)
+
+
+def bench_name(case: AnnulmentCase) -> str:
+    """Who decides, by the official name: as the decision has it printed, or as it would."""
+    if case.document is not None:
+        return str(case.document.letterhead.get("name") or case.bench.name)
+    issuer = bench_issuer(case.bench)
+    return issuer.name if issuer else case.bench.name
 
 
 def parties(case: AnnulmentCase) -> list[int]:

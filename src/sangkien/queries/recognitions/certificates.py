@@ -64,6 +64,6 @@ def own_certificates(actor: Actor) -> Sequence[Certificate]:
     if actor.person_id is None:
         return []
     rows = Certificate.objects.filter(person=actor.person_id).select_related(
-        "document", "decision__document", "dossier__initiative", "annulled_by"
+        "document", "decision__document", "dossier__initiative", "annulled_by__issuer"
     )
     return list(rows.order_by("-pk")[:100])

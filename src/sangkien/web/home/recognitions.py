@@ -46,14 +46,18 @@ def _before_the_employer(found: Waits) -> Iterator[Task]:
 def _cases(found: Waits) -> Iterator[Task]:
     for case in found.judged:
         yield Task(
-            _("Hồ sơ hủy công nhận chờ bạn quyết định"), case.code, reverse("recognitions:case", args=[case.code]),
-            _("Xem và quyết định"), due=case.heard_by,
+            _coded(_("Hồ sơ hủy công nhận chờ bạn quyết định"), case), case.dossier.initiative.title,
+            reverse("recognitions:case", args=[case.code]), _("Xem và quyết định"), due=case.heard_by,
         )  # fmt: skip
     for case in found.spoken:
         yield Task(
-            _("Bạn được mời trình bày trong một hồ sơ hủy công nhận"), case.code,
+            _coded(_("Bạn được mời trình bày trong một hồ sơ hủy công nhận"), case), case.dossier.initiative.title,
             reverse("recognitions:case", args=[case.code]), _("Xem và trình bày"), due=case.heard_by,
         )  # fmt: skip
+
+
+def _coded(what: str, case: Any) -> str:
+    return f"{what} · {case.code}"
 
 
 def _left_outside(found: Waits) -> Iterator[Task]:

@@ -66,7 +66,7 @@ def page(request: Request, code: str) -> HttpResponse:
     about = dossiers.lines(initiative, request.actor)
     recognition = of_initiative(initiative, request.actor, inside=shown.inside)
     content = {
-        "it": initiative, "shown": shown, "facts": _facts(initiative, rules, shown), "texts": _texts(shown),
+        "it": initiative, "shown": shown, "facts": _facts(initiative, rules, shown, ended=bool(recognition and recognition["annulment"])), "texts": _texts(shown),
         "authors": [(line, words.share_words(line.share)) for line in shown.authors],
         "steps": _steps(shown, rules), "next": _what_comes(initiative, shown, entering=bool(recognition and recognition.get("entering"))), "papers": _papers(shown),
         "doable": doable, "ways": {verb: reverse("initiatives:step", args=[code, BUTTONS[verb]]) for verb in doable if verb in BUTTONS},
@@ -98,7 +98,8 @@ def _texts(shown: InitiativePage) -> list[tuple[str, list[Any]]]:
     return [(_(field_of(INITIATIVE, name).label), pieces) for name, pieces in shown.texts.items() if pieces]
 
 
-def _facts(one: Initiative, rules: Programme, shown: InitiativePage) -> list[tuple[str, str]]:
+def _facts(one: Initiative, rules: Programme, shown: InitiativePage, *, ended: bool = False) -> list[tuple[str, str]]:
+    """What is known of it; `ended` where its recognition was taken back."""
     wide = shown.confidential or not one.trade_secret
     facts = [
         (_("Chương trình"), words.name_of(rules)),
@@ -109,7 +110,7 @@ def _facts(one: Initiative, rules: Programme, shown: InitiativePage) -> list[tup
         (_("Áp dụng lần đầu"), words.applied_words(one.applied_text, one.applied_first, one.applied_last, one.applied_precision)),
         (_("Nơi áp dụng"), one.applied_place),
         (_("Được công nhận bởi"), one.recognised_by),
-        (_("Quyết định công nhận"), _decision(one)),
+        (_("Quyết định công nhận"), _("{decision} (đã bị hủy)").format(decision=_decision(one)) if ended else _decision(one)),
     ] if wide else [(_("Chương trình"), words.name_of(rules)), (_("Công đoàn nơi gửi"), one.unit_name_then or one.unit.name)]  # fmt: skip
     benefit = words.benefit_words(one.benefit_amount, one.benefit_currency, one.benefit_per, one.benefit_bound)
     facts += [(_("Số tiền làm lợi"), benefit), (_("Lợi ích, như đã nói"), one.benefit_words)]

@@ -11,15 +11,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sangkien.actions.recognitions import annulling, judging
 from sangkien.kernel.errors import Conflict, Denied, Invalid
-from sangkien.queries.access import can, require
+from sangkien.queries.access import Actor, can, require
 from sangkien.queries.files import content_of
+from sangkien.queries.initiatives.page import is_public, may_read
 from sangkien.queries.recognitions.cases import (
     AnnulmentCase,
     CaseStatement,
+    bench_name,
     fetch_case,
     fetch_file,
     my_cases,
     sides_of,
+    silent_parties,
     statements_of,
     unheard,
 )
@@ -31,6 +34,7 @@ from sangkien.web.recognitions import words
 from sangkien.web.recognitions.forms import JudgementForm, OneSideForm, OpeningForm, StatementForm, WithdrawalForm
 from sangkien.web.request import Request
 from sangkien.web.ui.fields import PlainForm
+from sangkien.web.ui.words import day
 
 
 @require_safe
@@ -99,7 +103,7 @@ def page(request: Request, code: str) -> HttpResponse:
 
 
 def _content(request: Request, case: AnnulmentCase, sides: list[str], form: PlainForm) -> dict[str, Any]:
-    running = case.state == "open"
+    running, statements = case.state == "open", statements_of(case)
     waits = unheard(case) if running else []
     judge = can("annulment.decide", case, request.actor)
     return {
@@ -113,26 +117,38 @@ def _content(request: Request, case: AnnulmentCase, sides: list[str], form: Plai
                   "url": reverse("recognitions:evidence", args=[case.code, file.pk])}
                  for file in one.files.all()
              ]}
-            for one in statements_of(case)
+            for one in statements
         ],
         "speaks": running and sides, "form": form, "judge": judge and running and not waits,
         "waits": [words.side(side) for side in waits] if judge else [],
+        "silent": [words.party(one) for one in silent_parties(case)] if running and judge else [],
+        "about": _about(case, request.actor),
         "may_withdraw": running and can("annulment.withdraw", case, request.actor),
         "paper": words.paper_url(case.document, readable_among([case.document], request.actor)),
     }  # fmt: skip
 
 
+def _about(case: AnnulmentCase, actor: Actor) -> str:
+    """The page of the initiative, for whoever may open it."""
+    initiative = case.dossier.initiative
+    seen = is_public(initiative) or may_read(initiative, actor)
+    return reverse("initiatives:page", args=[initiative.code]) if seen else ""
+
+
 def _facts(case: AnnulmentCase) -> list[tuple[str, str]]:
     return [
-        (_("Sáng kiến"), case.dossier.initiative.title),
         (_("Nơi công nhận"), str(case.dossier.body or case.dossier.unit)),
         (_("Căn cứ"), words.ground(case.ground)),
         (_("Bên phản ánh"), _complaining(case)),
-        (_("Nơi quyết định"), str(case.bench)),
+        (_("Nơi quyết định"), bench_name(case)),
         (_("Hai bên trình bày đến hết ngày"), f"{case.heard_by:%d/%m/%Y}"),
-        (_("Quyết định"), case.document.symbol if case.document else ""),
+        (_("Quyết định"), _dated(case.document)),
         (_("Lý do"), case.reason),
     ]
+
+
+def _dated(paper: Any) -> str:
+    return _("{number}, ngày {day}").format(number=paper.symbol, day=day(paper.issued_on)) if paper else ""
 
 
 def _speaking(case: AnnulmentCase, one: CaseStatement) -> str:
@@ -170,6 +186,7 @@ def decide(request: Request, code: str) -> HttpResponse:
     content = {
         "it": case,
         "initiative": case.dossier.initiative,
+        "about": _about(case, request.actor),
         "form": form,
         "waits": [words.side(side) for side in unheard(case)],
     }
@@ -191,7 +208,9 @@ def withdraw(request: Request, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã rút phản ánh."))
             return HttpResponseRedirect(reverse("recognitions:case", args=[code]))
-    content = {"it": case, "initiative": case.dossier.initiative, "form": form}
+    content = {
+        "it": case, "initiative": case.dossier.initiative, "about": _about(case, request.actor), "form": form,
+    }  # fmt: skip
     return render(request, "recognitions/withdraw.html", content, status=422 if form.errors else 200)
 
 

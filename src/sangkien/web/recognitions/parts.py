@@ -23,7 +23,8 @@ def of_initiative(initiative: Any, actor: Actor, *, inside: bool) -> dict[str, A
         return None
     read = readable_among(_papers(found), actor)
     return {
-        "sentence": _sentence(found),
+        **_sentences(found),
+        "annulment": _annulment(found, read),
         "decision": _decision(found, read),
         "certificates": [
             _certificate(one, read, codes=found.codes)
@@ -62,18 +63,30 @@ def _way_in(found: Standing, initiative: Any, actor: Actor) -> dict[str, Any]:
 
 def _papers(found: Standing) -> list[Any]:
     items = [*found.refusals, *([found.item.decision] if found.item else [])]
-    return [one.document for one in (*items, *found.certificates, *found.influences)]
+    taken_back = [found.annulment] if found.annulment else []
+    return [one.document for one in (*items, *found.certificates, *found.influences, *taken_back)]
 
 
-def _sentence(found: Standing) -> str:
+def _sentences(found: Standing) -> dict[str, str]:
+    """What holds, and where it was taken back what stood before."""
     if found.item is None or found.item.decision.document is None:
-        return ""
+        return {"sentence": ""}
     paper = found.item.decision.document
-    if found.item.dossier.state == "annulled":
-        return _("Được công nhận ngày {day}, quyết định số {symbol}; việc công nhận đã bị hủy.").format(
-            day=day(paper.issued_on), symbol=paper.symbol
-        )
-    return _("Được công nhận ngày {day}, quyết định số {symbol}.").format(day=day(paper.issued_on), symbol=paper.symbol)
+    if found.annulment is not None and found.annulment.document is not None:
+        return {
+            "sentence": words.annulled_by(found.annulment.document), "before": words.once_recognised_by(paper)
+        }  # fmt: skip
+    return {"sentence": words.recognised_by(paper)}
+
+
+def _annulment(found: Standing, read: AbstractSet[int]) -> dict[str, str]:
+    """The way to the paper that took it back, and for its parties to the case."""
+    if found.annulment is None:
+        return {}
+    return {
+        "paper": words.paper_url(found.annulment.document, read),
+        "case": reverse("recognitions:case", args=[found.annulment.code]) if found.reads_case else "",
+    }
 
 
 def _decision(found: Standing, read: AbstractSet[int]) -> dict[str, str]:
@@ -107,16 +120,25 @@ def _scope(one: Any, read: AbstractSet[int]) -> dict[str, str]:
 def own(actor: Actor) -> list[dict[str, Any]]:
     """The actor's certificates, for the list of one's own initiatives."""
     found = own_certificates(actor)
-    read = frozenset(one.document_id for one in found)
+    # What is about oneself one may read.
+    read = frozenset({one.document_id for one in found} | {one.annulled_by_id for one in found if one.annulled_by_id})
     return [
         _certificate(one, read, codes=one.state == "valid")
         | {
             "title": one.document.content.get("title", ""),
             "url": reverse("initiatives:page", args=[one.dossier.initiative.code]),
-            "sentence": _("Được công nhận ngày {day}, quyết định số {symbol}").format(
-                day=day(one.decision.document.issued_on), symbol=one.decision.document.symbol
-            ),
-            "annulled_on": one.annulled_on,
+            **_told(one, read),
         }
         for one in found
     ]
+
+
+def _told(one: Any, read: AbstractSet[int]) -> dict[str, str]:
+    """What a certificate rests on, and what took it back."""
+    paper, by = one.decision.document, one.annulled_by
+    if by is None:
+        return {"sentence": words.recognised_by(paper)}
+    return {
+        "sentence": words.annulled_by(by), "before": words.once_recognised_by(paper),
+        "annulment": words.paper_url(by, read),
+    }  # fmt: skip

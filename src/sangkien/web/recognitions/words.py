@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sangkien.rules import recognitions as rules
+from sangkien.web.ui.words import day
 
 _CASE_ROLES = {"open": "wait", "annulled": "bad", "kept": "good", "withdrawn": "off"}
 _DECISION_ROLES = {"drawn_up": "wait", "signed": "good", "dropped": "off"}
@@ -17,6 +18,30 @@ def paper_url(document: Any, readable: AbstractSet[int]) -> str:
     if document is None or document.pk not in readable:
         return ""
     return reverse("documents:page", args=[document.code])
+
+
+def body_name(document: Any) -> str:
+    """Who issued a paper, by the name printed on it."""
+    return str(document.letterhead.get("name") or document.issuer.name)
+
+
+def recognised_by(paper: Any) -> str:
+    """When and by which decision something was recognised."""
+    return _("Được công nhận ngày {day}, quyết định số {symbol}.").format(day=day(paper.issued_on), symbol=paper.symbol)
+
+
+def annulled_by(paper: Any) -> str:
+    """When, by which decision and by whom a recognition was taken back."""
+    return _("Việc công nhận đã bị hủy ngày {day}, theo quyết định số {symbol} của {body}.").format(
+        day=day(paper.issued_on), symbol=paper.symbol, body=body_name(paper)
+    )
+
+
+def once_recognised_by(paper: Any) -> str:
+    """What stood until it was taken back."""
+    return _("Trước đó được công nhận ngày {day}, quyết định số {symbol}.").format(
+        day=day(paper.issued_on), symbol=paper.symbol
+    )
 
 
 def decision_state(state: str) -> dict[str, str]:
@@ -44,6 +69,11 @@ def ground(name: str) -> str:
 def side(name: str) -> str:
     """A side of a case."""
     return _(rules.SIDES[name])
+
+
+def party(name: str) -> str:
+    """Who of a side is asked to speak."""
+    return _(rules.PARTIES[name])
 
 
 def outcome(name: str) -> str:
