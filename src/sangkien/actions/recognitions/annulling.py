@@ -10,6 +10,7 @@ from sangkien.actions.files import keep_upload
 from sangkien.kernel import clock, ids
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.models.dossiers import Dossier
+from sangkien.models.files import StoredFile
 from sangkien.models.organisation import Unit
 from sangkien.models.people import Person
 from sangkien.models.recognitions import AnnulmentCase, CaseFile, CaseStatement
@@ -19,6 +20,8 @@ from sangkien.queries.recognitions.cases import barred_in, bench_for, open_case_
 from sangkien.rules.recognitions import CASE, GROUNDS, HEARD_WITHIN_DAYS
 
 MOST_FILES = 10
+# Of a name somebody else gave a file.
+_SHOWN = 120
 Upload = tuple[str, bytes]
 
 
@@ -106,11 +109,24 @@ def state(
 def _say(case: AnnulmentCase, side: str, text: str, files: Sequence[Upload], actor: Actor) -> CaseStatement:
     if len(files) > MOST_FILES:
         raise Invalid({"files": [_("Mỗi lần tối đa {n} tệp.").format(n=MOST_FILES)]})
+    kept = _kept(files)
     made = CaseStatement.objects.create(case=case, side=side, text=text.strip(), by_id=actor.account, at=clock.now())
-    for name, content in files:
-        file, harmless = keep_upload(name, content)
+    for file, harmless in kept:
         CaseFile.objects.create(statement=made, file=file, name=harmless)
     return made
+
+
+def _kept(files: Sequence[Upload]) -> list[tuple[StoredFile, str]]:
+    """The files with their harmless names; each that is not taken is named, at the question they all answer."""
+    kept, problems = [], []
+    for name, content in files:
+        try:
+            kept.append(keep_upload(name, content))
+        except Invalid as invalid:
+            problems.append(f"{name[-_SHOWN:]}: {invalid.reason}")
+    if problems:
+        raise Invalid({"files": problems})
+    return kept
 
 
 @act("annulment.withdraw")
