@@ -61,7 +61,6 @@ def page(request: Request, sheet_id: int) -> HttpResponse:
     except Conflict as conflict:
         # Read anew: what stands is shown beside what was typed, and the next press is made knowing it.
         stands = fetch_mark_sheet(sheet_id, request.actor)
-        form.add_error(None, conflict.reason)
         return _shown(request, stands, rules, form, status=409, refused=conflict.reason, typed=_rows(paper, rules))
     messages.success(request, _("Đã lưu lúc {time}.").format(time=words.hour(clock.now())))
     for line in _yet_to_mend(rules, sheet):
