@@ -53,11 +53,6 @@ def parse_partial_date(value: str | int | float | date, *, school: bool = False,
     return _parse_number(value, str(value), from_1904)
 
 
-def written_in_full(text: str) -> bool:
-    """Whether day, month and year are all written, be there such a day or not."""
-    return re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", text.strip()) is not None
-
-
 def month(year: int, number: int, text: str = "") -> PartialDate:
     """All of a month."""
     return PartialDate(date(year, number, 1), date(year, number, monthrange(year, number)[1]), "month", text)

@@ -89,8 +89,11 @@ def test_a_day_comes_back_as_it_is_written_here() -> None:
 
 
 def test_a_day_that_does_not_exist_is_refused_with_an_example() -> None:
-    form = form_of(*pick(rules.DECISION, "decision_date"))({"decision_date": "31/13/2022"})
-    assert form.errors["decision_date"] == ["Hãy viết ngày/tháng/năm, ví dụ 31/05/2022."]
+    form = form_of(*pick(rules.DECISION, "decision_date"))
+    assert form({"decision_date": "31/13/2022"}).errors["decision_date"] == [
+        "Ngày này không có trong lịch; hãy xem lại."
+    ]
+    assert form({"decision_date": "31/13"}).errors["decision_date"] == ["Hãy viết ngày/tháng/năm, ví dụ 31/05/2022."]
 
 
 @pytest.mark.parametrize(("typed", "read"), [("300.000", 300_000), ("300 000", 300_000), ("12", 12)])

@@ -20,6 +20,7 @@ from sangkien.queries.dossiers.forms import form_of, forms_for
 from sangkien.queries.dossiers.signing import authorships_of, is_settled
 from sangkien.rules.dossiers import EDITABLE, LIFECYCLE
 from sangkien.rules.dossiers.inputs import AuthorMore, DossierDraft
+from sangkien.rules.slips import birth_slip
 
 _OVER = ("refused", "withdrawn", "annulled")
 
@@ -108,6 +109,9 @@ def _write_author(dossier: Dossier, author: AuthorMore) -> None:
     if row is None:
         return
     asked = form_of(dossier.form).author_columns
+    slip = birth_slip(author.birth_date, clock.today()) if author.birth_date else ""
+    if slip:
+        raise Invalid({f"birth_date_{author.person}": [_(slip)]})
     author = replace(author, qualification=tidy(author.qualification)[:120])
     row.birth_date, row.qualification = author.birth_date, author.qualification
     row.more = {"sex": author.sex if "sex" in asked else "", "lead": "1" if author.lead and "lead" in asked else ""}

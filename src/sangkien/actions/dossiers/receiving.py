@@ -13,7 +13,9 @@ from sangkien.kernel.errors import Conflict, Invalid
 from sangkien.models.dossiers import Dossier
 from sangkien.queries.access import Actor
 from sangkien.queries.dossiers.preparing import claim_of
+from sangkien.rules.dossiers.deadlines import LONGEST_COMPLETION_MONTHS
 from sangkien.rules.dossiers.fields import REFUSALS
+from sangkien.rules.working_days import add_months
 
 
 @act("dossier.accept")
@@ -40,6 +42,8 @@ def ask_completion(log: Log, dossier: Dossier, *, actor: Actor, note: str, compl
         problems["note"] = [_("Hãy nói rõ cần bổ sung những gì.")]
     if complete_by <= clock.today():
         problems["complete_by"] = [_("Thời hạn bổ sung phải sau hôm nay.")]
+    elif complete_by > add_months(clock.today(), LONGEST_COMPLETION_MONTHS):
+        problems["complete_by"] = [_("Ngày này xa hơn một năm; hãy xem lại năm.")]
     if problems:
         raise Invalid(problems)
     dossier.complete_by, dossier.reply_by = complete_by, None

@@ -18,6 +18,7 @@ from sangkien.queries.dossiers.preparing import use_recorded_with
 from sangkien.rules.dossiers.deadlines import decide_by
 from sangkien.rules.dossiers.inputs import FirstUserInput, UseInput
 from sangkien.rules.partial_dates import PartialDate, parse_partial_date
+from sangkien.rules.slips import UNREAD_DATE, birth_slip, partial_date_slip
 
 MOST_USES = 20
 MOST_USERS = 50
@@ -62,7 +63,7 @@ def _read(use: UseInput) -> PartialDate:
     if use.kind not in FirstUse.Kind.values:
         problems["kind"] = [_("Hãy chọn áp dụng thử hay áp dụng lần đầu.")]
     if not isinstance(started, PartialDate):
-        problems["started"] = [_("Không đọc được ngày này. Viết 15/09/2021, 9/2021 hoặc 2021.")]
+        problems["started"] = [_(partial_date_slip(use.started) or UNREAD_DATE)]
     elif started.first > today:
         problems["started"] = [_("Ngày này ở tương lai; chỉ ghi lần áp dụng đã diễn ra.")]
     elif use.ended_on and use.ended_on < started.first:
@@ -133,6 +134,13 @@ def name_users(
         raise Invalid({"": [words.format(names=", ".join(doubled))]})
     if alone and named:
         raise Invalid({"alone": [_("Đã ghi tên người tham gia thì không chọn mục này.")]})
+    slips = [
+        _(birth_slip(one.birth_date, clock.today()))
+        for one in named
+        if one.birth_date and birth_slip(one.birth_date, clock.today())
+    ]
+    if slips:
+        raise Invalid({"": slips})
     if not alone and not named:
         raise Invalid({"alone": [_("Hãy ghi ít nhất một người, hoặc đánh dấu mục này.")]})
     dossier.first_users.all().delete()

@@ -22,11 +22,11 @@ from sangkien.queries.initiatives.drafts import draft_of
 from sangkien.queries.initiatives.versions import content_of
 from sangkien.queries.programmes import rules_of
 from sangkien.queries.programmes.reach import require_holds
-from sangkien.rules.fields import INITIATIVE, field_of
+from sangkien.rules.fields import INITIATIVE, N_, field_of
 from sangkien.rules.initiatives import STANDS, Draft, missing, repeat_key, shares_are_whole
-from sangkien.rules.partial_dates import written_in_full
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import eligibility, find, group_of, phase_at
+from sangkien.rules.slips import UNREAD_DATE, amount_slip, full_date_slip, partial_date_slip
 
 # What sending in for the first time sets besides the state; the texts stand in their columns since the draft was saved.
 ENTERED = (
@@ -86,6 +86,10 @@ def check(initiative: Initiative, draft: Draft, rules: ProgrammeRules) -> None:
         problems["kind"] = [_("Chương trình không nhận loại này.")]
     if draft.content_group and group_of(rules, draft.content_group) is None:
         problems["content_group"] = [_("Chương trình không có nhóm nội dung này.")]
+    # What was recognised with it is no longer the author's to mend.
+    slip = "" if initiative.recognised_inside else amount_slip(draft.benefit_amount)
+    if slip:
+        problems["benefit_amount"] = [_(slip)]
     problems |= _date_problems(_as_typed(initiative, draft, rules), draft, rules)
     if problems:
         raise Invalid(problems)
@@ -103,16 +107,14 @@ def _date_problems(initiative: Initiative, draft: Draft, rules: ProgrammeRules) 
     problems: dict[str, list[str]] = {}
     if draft.recognised_on.strip() and initiative.recognised_on is None:
         problems["recognised_on"] = [
-            _("Ngày {day} không có trong lịch; hãy xem lại văn bản.").format(day=draft.recognised_on.strip())
-            if written_in_full(draft.recognised_on)
-            else _("Ghi rõ ngày, tháng, năm của quyết định, ví dụ 31/05/2022.")
+            _(full_date_slip(draft.recognised_on) or N_("Ghi rõ ngày, tháng, năm của quyết định, ví dụ 31/05/2022."))
         ]
     elif initiative.recognised_on and initiative.recognised_on > clock.today():
         problems["recognised_on"] = [_("Ngày quyết định ở tương lai; hãy xem lại.")]
     if not draft.applied_on.strip():
         return problems
     if initiative.applied_first is None or initiative.applied_last is None:
-        return problems | {"applied_on": [_("Không đọc được ngày này. Viết 15/09/2021, 9/2021 hoặc 2021.")]}
+        return problems | {"applied_on": [_(partial_date_slip(draft.applied_on) or UNREAD_DATE)]}
     bounds = rules.eligibility
     words: dict[str, Any] = {"first": f"{bounds.first:%d/%m/%Y}", "last": f"{bounds.last:%d/%m/%Y}"}
     standing = eligibility(rules, initiative.applied_first, initiative.applied_last)

@@ -18,7 +18,10 @@ from sangkien.queries.access import Actor
 from sangkien.queries.support.texts import case_draft, case_wording, hidden_fields
 from sangkien.rules.fields import INITIATIVE, field_of
 from sangkien.rules.initiatives import EDITABLE, put_back_confidential, take_out_confidential
+from sangkien.rules.slips import amount_slip, partial_date_slip
 from sangkien.rules.support import LONGEST_WORDS, WORDED, passages_of, places_in, wording_of
+
+_SLIPS = {"applied_on": partial_date_slip, "benefit_amount": amount_slip}
 
 
 @act("support.ask")
@@ -131,6 +134,10 @@ def _require_wording(field: str, now: str, new: str) -> None:
     most = field_of(INITIATIVE, field).max_length
     if most is not None and len(new) > most:
         raise Invalid({"after": [_("Mục này dài nhất {n} ký tự.").format(n=most)]})
+    # Taking it writes it into the text: it is judged as if the author had typed it.
+    slip = _SLIPS[field](new) if new and field in _SLIPS else ""
+    if slip:
+        raise Invalid({"after": [_(slip)]})
     if places_in(new) != places_in(now):
         raise Invalid({"after": [_("Hãy giữ nguyên mỗi chỗ ▮số▮ đúng một lần: đó là đoạn tác giả giữ kín.")]})
     if take_out_confidential(new).passages:

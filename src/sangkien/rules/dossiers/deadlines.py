@@ -15,6 +15,8 @@ from sangkien.rules.working_days import Calendar, add_months
 REPLY_MONTHS = 1
 DECIDE_MONTHS = 3
 CLAIM_MONTHS = 12
+# The law names no longest term for completing; beyond a year the year was mistyped.
+LONGEST_COMPLETION_MONTHS = 12
 CLAIM_SOON = timedelta(days=60)
 
 Claim = Literal["unknown", "in_time", "soon", "doubtful", "late"]

@@ -36,7 +36,7 @@ from sangkien.web.benefits import words
 from sangkien.web.benefits.forms import AnswerForm, ClaimForm, ConfirmForm, EvidenceForm, ValueForm
 from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
-from sangkien.web.ui.words import number, size
+from sangkien.web.ui.words import limit, number
 
 ADDRESS = {"claimed": "neu", "evidenced": "minh-chung", "confirmed": "xac-nhan", "realised": "thuc-hien"}
 _RUNG = {word: name for name, word in ADDRESS.items()}
@@ -137,7 +137,7 @@ def _do(request: Request, one: Initiative, ladder: BenefitLadder | None, name: s
 
 def _read(upload: Any) -> tuple[str, bytes]:
     if (upload.size or 0) > MAX_BYTES:
-        raise Invalid({"papers": [_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=size(MAX_BYTES))]})
+        raise Invalid({"papers": [_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=limit(MAX_BYTES))]})
     return str(upload.name or ""), upload.read()
 
 

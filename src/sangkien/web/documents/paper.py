@@ -141,7 +141,7 @@ def sign(request: Request, code: str) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
             if (upload.size or 0) > MAX_BYTES:
-                raise Invalid({"file": [_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=say.size(MAX_BYTES))]})
+                raise Invalid({"file": [_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=say.limit(MAX_BYTES))]})
             signing.attach_signed(document, upload.read(), actor=request.actor, name=upload.name)
         except Invalid as invalid:
             form.refuse(invalid)

@@ -69,6 +69,10 @@ def application(request: Request, code: str) -> HttpResponse:
         request.session["draft_done"] = [_key(dossier, request), request.POST.get("draft_key", "")]
         if form.errors:
             return _shown(request, fetch_dossier(code, request.actor), form, status=422)
+        for name in form.young():
+            messages.warning(
+                request, _("Theo ngày sinh đã ghi, {name} chưa đủ 15 tuổi; hãy xem lại.").format(name=name)
+            )
         messages.success(request, _("Đã lưu lúc {time}.").format(time=hour(clock.now())))
         return HttpResponseRedirect(reverse("dossiers:page", args=[code]))
     return _shown(request, dossier, form)

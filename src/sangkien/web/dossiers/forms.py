@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from sangkien.kernel import clock
 from sangkien.kernel.text_vi import nfc
 from sangkien.queries.dossiers.reading import Dossier
 from sangkien.rules.dossiers.fields import (
@@ -26,6 +27,7 @@ from sangkien.rules.dossiers.fields import (
 from sangkien.rules.dossiers.forms import ASKED_COLUMNS, ApplicationForm, Part
 from sangkien.rules.dossiers.inputs import AuthorMore, DossierDraft, FirstUserInput, UseInput
 from sangkien.rules.fields import Field
+from sangkien.rules.slips import birth_slip, is_young
 from sangkien.web.dossiers import words
 from sangkien.web.ui.fields import HouseRenderer, PlainForm, PlainRows
 
@@ -40,6 +42,15 @@ def question_of(part: Part) -> Field:
         asked.name, words.label_of(part), " ".join(text for text in (words.said(part, "help"), example) if text), asked.kind,
         asked.max_length, asked.required, asked.choices,
     )  # fmt: skip
+
+
+def refuse_births(form: PlainForm, names: Iterable[str]) -> None:
+    """Say beside each of these days of birth what is wrong with it."""
+    for name in names:
+        day = form.cleaned_data.get(name)
+        slip = birth_slip(day, clock.today()) if day else ""
+        if slip:
+            form.add_error(name, _(slip))
 
 
 class ApplicationFormPage(PlainForm):
@@ -64,6 +75,16 @@ class ApplicationFormPage(PlainForm):
             self.fields[part.key].needed = part.required  # type: ignore[attr-defined]
             if part.secret:
                 self.fields[part.key].widget.attrs["data-markable"] = part.key
+
+    def clean(self) -> dict[str, Any]:
+        """A day on which nobody here can have been born is no answer."""
+        refuse_births(self, [f"birth_date_{person}" for person, _name in self.authors])
+        return self.cleaned_data
+
+    def young(self) -> list[str]:
+        """The authors who by what was typed are younger than people who work usually are."""
+        born = [(name, self.cleaned_data.get(f"birth_date_{person}")) for person, name in self.authors]
+        return [name for name, day in born if day and is_young(day, clock.today())]
 
     @property
     def author_groups(self) -> list[tuple[str, list[Any]]]:
@@ -127,6 +148,13 @@ class UserForm(PlainForm):
             for field in self.fields.values():
                 field.help_text = ""
 
+    def clean(self) -> dict[str, Any]:
+        """A row that says something names somebody."""
+        refuse_births(self, ["birth_date"])
+        if any(self.cleaned_data.values()) and not self.cleaned_data.get("name"):
+            self.add_error("name", _("Hàng này chưa có tên người; hãy ghi tên, hoặc xóa hàng này."))
+        return self.cleaned_data
+
 
 class AloneForm(PlainForm):
     """Whether anybody but the authors took part."""
@@ -147,12 +175,12 @@ def user_rows(data: Any, users: Iterable[dict[str, Any]] = (), *, blank: int = 1
 
 
 def users_typed(rows: PlainRows) -> list[FirstUserInput]:
-    """The people as typed; rows without a name are blank."""
+    """The people as typed; a row that says nothing is blank."""
     rows.is_valid()
     found = []
     for row in rows.forms:
         given = getattr(row, "cleaned_data", {})
-        if given.get("name"):
+        if any(given.values()):
             texts = {
                 name: given.get(name) or "" for name in ("name", "work", "workplace", "job_title", "qualification")
             }

@@ -15,15 +15,16 @@ from sangkien.kernel.errors import Conflict, Invalid, Refusal
 from sangkien.paper.uploads import MAX_BYTES
 from sangkien.queries.access import require
 from sangkien.queries.dossiers import fetch_dossier
-from sangkien.queries.dossiers.preparing import FirstUse, gaps_of, use_recorded_with, users_of
+from sangkien.queries.dossiers.preparing import FirstUse, gaps_of, use_recorded_with, users_of, uses_of
 from sangkien.queries.dossiers.reading import Dossier
 from sangkien.rules.dossiers.completeness import must
 from sangkien.rules.dossiers.inputs import UseInput
 from sangkien.web.dossiers.forms import AloneForm, UseEndForm, UseForm, user_rows, users_typed
+from sangkien.web.dossiers.page import use_line
 from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
 from sangkien.web.turns import key_of, sent_before, turned
-from sangkien.web.ui.words import size
+from sangkien.web.ui.words import limit
 
 _USER = ("name", "work", "birth_date", "workplace", "job_title", "qualification")
 
@@ -40,7 +41,7 @@ def _own(request: Request, code: str, verb: str) -> Dossier:
 
 def _read(upload: Any) -> bytes:
     if upload.size > MAX_BYTES:
-        raise Invalid({"evidence": [_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=size(MAX_BYTES))]})
+        raise Invalid({"evidence": [_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=limit(MAX_BYTES))]})
     return bytes(upload.read())
 
 
@@ -103,13 +104,21 @@ def _first(dossier: Dossier) -> dict[str, str]:
     return {"kind": "application", "started": one.applied_text, "place": one.applied_place}
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def strike(request: Request, code: str, use_id: int) -> HttpResponse:
-    """Taking a recorded use out."""
-    verbs.strike_use(_own(request, code, "strike_use"), use_id, actor=request.actor)
-    messages.success(request, _("Đã bỏ lần áp dụng ấy."))
-    return _back(code, "#ap-dung")
+    """Taking a recorded use out, with what shows it: asked about first; one that is gone already is no fault."""
+    dossier = _own(request, code, "strike_use")
+    found = next((use for use in uses_of(dossier) if use.pk == use_id), None)
+    if found is None:
+        messages.info(request, _("Lần áp dụng ấy không còn trong hồ sơ."))
+        return _back(code, "#ap-dung")
+    if request.method == "POST":
+        verbs.strike_use(dossier, use_id, actor=request.actor)
+        messages.success(request, _("Đã bỏ lần áp dụng ấy."))
+        return _back(code, "#ap-dung")
+    back = reverse("dossiers:page", args=[code]) + "#ap-dung"
+    return render(request, "dossiers/use_strike.html", {"it": dossier, "use": use_line(dossier, found), "back": back})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

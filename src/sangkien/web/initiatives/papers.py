@@ -49,7 +49,7 @@ def attach_upload(request: Request, initiative: Initiative, upload: object, purp
     """Attach one file that came with a form. Raises Invalid for what is not allowed, Conflict where it is too late."""
     size, name = getattr(upload, "size", 0) or 0, str(getattr(upload, "name", "") or "")
     if size > MAX_BYTES:
-        raise Invalid(_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=words.size(MAX_BYTES)))
+        raise Invalid(_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=words.limit(MAX_BYTES)))
     attach(
         initiative, upload.read(), actor=request.actor, name=name, purpose=purpose, confidential=hidden,  # type: ignore[attr-defined]
     )  # fmt: skip

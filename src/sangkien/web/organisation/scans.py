@@ -71,7 +71,7 @@ def _keep(request: Request, unit: Any, paper: Any, upload: Any) -> None:
     if upload is None:
         raise Invalid(_("Bạn chưa chọn tệp nào."))
     if (upload.size or 0) > MAX_BYTES:
-        raise Invalid(_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=words.size(MAX_BYTES)))
+        raise Invalid(_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=words.limit(MAX_BYTES)))
     keep_scan(unit, paper, upload.read(), actor=request.actor, name=upload.name or "")
 
 

@@ -73,7 +73,11 @@ class Step:
 @signed_in
 def page(request: Request, code: str) -> HttpResponse:
     """The case as its author or a helper sees it, with what this reader may do now."""
-    case = cases.fetch_case(code, request.actor)
+    return shown(request, cases.fetch_case(code, request.actor))
+
+
+def shown(request: Request, case: cases.SupportCase, *, status: int = 200, **refused: object) -> HttpResponse:
+    """The page of a case; `refused` brings an answer back that was not taken: `question`, `answer`, `sentence`."""
     hung, draft = cases.case_page(case), case_draft(case)
     relations = case.relations_of(request.actor.user_id, request.actor.person_id)
     may = {verb: bool(can(f"support.{verb}", case, request.actor)) and _now(case, verb) for verb in _DEEDS}
@@ -86,8 +90,9 @@ def page(request: Request, code: str) -> HttpResponse:
         "general": [one for one in hung.questions if not one.field], "papers": cases.case_papers(case) if reads else [],
         "missing": _missing(case, draft), "steps": _steps(hung), "late": _late(case),
         "waits": sum(one.answered_at is None for one in hung.questions), "proposed": sum(one.state == "open" for one in hung.proposals),
+        "refused": refused,
     }  # fmt: skip
-    return render(request, "support/case.html", content)
+    return render(request, "support/case.html", content, status=status)
 
 
 def _now(case: cases.SupportCase, verb: str) -> bool:

@@ -20,6 +20,7 @@ from sangkien.rules.support import WORDED
 from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.paths import whole
 from sangkien.web.request import Request
+from sangkien.web.support.cases import shown
 from sangkien.web.support.forms import CloseForm, HandOverForm, ParkForm, QuestionForm, WordingForm
 from sangkien.web.support.words import label_of, title_of
 from sangkien.web.ui.fields import PlainForm
@@ -120,13 +121,12 @@ def propose(request: Request, code: str, field: str) -> HttpResponse:
 @signed_in
 def answer(request: Request, code: str, number: int) -> HttpResponse:
     """The author answers a question."""
-    case = cases.fetch_case(code, request.actor)
+    case, said = cases.fetch_case(code, request.actor), request.POST.get("answer", "")
     try:
-        wording.answer(case, number, request.POST.get("answer", ""), actor=request.actor)
+        wording.answer(case, number, said, actor=request.actor)
     except Invalid as invalid:
-        messages.error(request, invalid.reason)
-    else:
-        messages.success(request, _("Đã gửi câu trả lời."))
+        return shown(request, case, status=422, question=number, answer=said, sentence=invalid.reason)
+    messages.success(request, _("Đã gửi câu trả lời."))
     return _back(case)
 
 

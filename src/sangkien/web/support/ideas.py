@@ -156,6 +156,8 @@ def _kept_elsewhere(
 def _take_files(request: Request, form: IdeaForm, idea: cases.Idea) -> None:
     for name in _UPLOADS:
         for upload in request.FILES.getlist(name):
+            if not upload.size and form.has_error(name):
+                continue  # the form has already said that it is empty
             try:
                 verbs.attach(idea, taken_bytes(upload), actor=request.actor, name=str(upload.name or ""))
             except Invalid as invalid:

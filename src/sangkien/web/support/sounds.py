@@ -48,7 +48,7 @@ def _given(request: Request, content: bytes, media_type: str, name: str) -> Http
 def taken_bytes(upload: UploadedFile) -> bytes:
     """What was sent; raises Invalid before reading where it is larger than anything that is kept."""
     if (upload.size or 0) > MAX_BYTES:
-        raise Invalid(_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=words.size(MAX_BYTES)))
+        raise Invalid(_("Tệp quá lớn: mỗi tệp tối đa {size}.").format(size=words.limit(MAX_BYTES)))
     return upload.read()
 
 

@@ -1,6 +1,7 @@
 """From `rules.fields` to form fields; plain forms that our own templates draw."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +14,7 @@ from sangkien.kernel.errors import Invalid
 from sangkien.kernel.text_vi import nfc
 from sangkien.paper.uploads import MAX_BYTES
 from sangkien.rules.fields import Field, Table
+from sangkien.rules.slips import full_date_slip
 
 Choices = Sequence[tuple[str, str]]
 
@@ -49,6 +51,17 @@ class Number(forms.IntegerField):
         """The number, or a complaint in words."""
         if isinstance(value, str):
             value = value.replace(".", "").replace(",", "").replace("\u00a0", "").replace(" ", "")
+        return super().to_python(value)
+
+
+class Day(forms.DateField):
+    """A day; one that no calendar has is called so, and one that is far from any life."""
+
+    def to_python(self, value: Any) -> date | None:
+        """The day, or a complaint in words."""
+        slip = full_date_slip(value) if isinstance(value, str) else ""
+        if slip:
+            raise forms.ValidationError(gettext(slip), code="invalid")
         return super().to_python(value)
 
 
@@ -94,7 +107,7 @@ _WIDGETS: dict[str, type[forms.Widget]] = {
 }  # fmt: skip
 _FIELDS: dict[str, type[forms.Field]] = {
     "choice": forms.ChoiceField, "radio": forms.ChoiceField, "choices": forms.MultipleChoiceField,
-    "flag": forms.BooleanField, "date": forms.DateField, "number": Number, "email": forms.EmailField,
+    "flag": forms.BooleanField, "date": Day, "number": Number, "email": forms.EmailField,
     "file": forms.FileField, "files": Files,
 }  # fmt: skip
 _SHORT = {"date", "partial_date", "money", "share", "number", "phone"}
@@ -189,8 +202,10 @@ class PlainForm(forms.Form):
 
     def refuse(self, invalid: Invalid) -> None:
         """Lay the sentences of a refused verb beside the questions they are about."""
+        # What the form has said of a question already is the same fault in other words.
+        said = {name for name in self.fields if self.has_error(name)}
         for name, sentences in invalid.problems.items():
-            for sentence in sentences:
+            for sentence in sentences if name not in said else ():
                 self.add_error(name if name in self.fields else None, sentence)
 
     def some(self, names: Iterable[str]) -> list[forms.BoundField]:

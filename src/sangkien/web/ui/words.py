@@ -96,6 +96,11 @@ def size(octets: int) -> str:
     return f"{number(Decimal(octets) / MILLION, 1)} MB"
 
 
+def limit(octets: int) -> str:
+    """A limit of size as pages say it beforehand: whole megabytes, as machines count them."""
+    return f"{octets // 2**20} MB"
+
+
 def meeting(session: Any) -> str:
     """A session of a council in a list: its number among the council's, and its day."""
     when = {"n": session.number, "day": day(session.day)}
