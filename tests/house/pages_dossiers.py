@@ -19,6 +19,7 @@ PAGES = (
     Page("dossiers:page", "lan minh", 13, args="code=late", others=404),
     Page("dossiers:application", "lan", 14, args="code=preparing", others=404),
     Page("dossiers:use", "lan", 9, args="code=preparing", query="luot=1", others=404),
+    Page("dossiers:strike", "lan", 8, args="code=preparing use_id=preparing_use", others=404),
     Page("dossiers:end", "lan minh", 8, args="code=accepted use_id=accepted_use", others=404),
     Page("dossiers:users", "lan", 8, args="code=preparing", others=404),
     Page("dossiers:receipt", "lan minh", 8, args="code=filed", others=404),
@@ -53,7 +54,6 @@ PAGES = (
 
 POSTED = (
     Page("dossiers:autosave", "", 0, args="code=preparing"),
-    Page("dossiers:strike", "", 0, args="code=preparing use_id=preparing_use"),
     Page("dossiers:invite", "", 0, args="code=preparing"),
     Page("dossiers:sign", "", 0, args="code=preparing"),
     Page("dossiers:sign_on_paper", "", 0, args="code=preparing"),

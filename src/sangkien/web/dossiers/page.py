@@ -102,16 +102,17 @@ def _prepared(dossier: Dossier, content: FiledContent, actor: Actor) -> dict[str
         "to_sign": settled and any(one["mine"] and not one["signed"] for one in authors),
         "to_invite": not settled or any(not one["mine"] and not one["signed"] for one in authors),
         "on_paper": settled and any(not one["account"] for one in authors),
-        "uses": [_use_line(dossier, use) for use in uses_of(dossier)],
+        "uses": [use_line(dossier, use) for use in uses_of(dossier)],
         "users": users_of(dossier), "alone": bool(dossier.answers.get("alone")),
     }  # fmt: skip
 
 
-def _use_line(dossier: Dossier, use: Any) -> dict[str, Any]:
+def use_line(dossier: Dossier, use: Any) -> dict[str, Any]:
+    """A trial or first application as pages show it."""
     paper = reverse("dossiers:paper", args=[dossier.code, use.evidence.sha256]) if use.evidence else ""
     return {
         "key": use.pk, "kind": str(words.USES[use.kind]), "place": use.place, "seen": use.seen,
-        "when": words.span(use.started_text, use.started_first, use.started_last), "ended": use.ended_on,
+        "when": words.begun(use.started_text, use.started_first, use.started_last), "ended": words.ended(use.kind, use.ended_on),
         "url": paper, "name": use.evidence_name,
     }  # fmt: skip
 

@@ -131,8 +131,8 @@ def _user(one: FiledUser, form: ApplicationForm, reader: Reader) -> list[tuple[s
 def _use(one: FiledUse, reader: Reader) -> dict[str, Any]:
     url = reverse("dossiers:paper", args=[reader.code, one.evidence]) if one.evidence and reader.files else ""
     return {
-        "kind": str(words.USES[one.kind]), "when": words.span(one.started_text, one.started_first, one.started_last),
-        "ended": day(one.ended_on) if one.ended_on else "", "place": one.place, "seen": one.seen, "url": url,
+        "kind": str(words.USES[one.kind]), "when": words.begun(one.started_text, one.started_first, one.started_last),
+        "ended": words.ended(one.kind, one.ended_on), "place": one.place, "seen": one.seen, "url": url,
         "name": one.evidence_name,
     }  # fmt: skip
 

@@ -21,11 +21,13 @@ from sangkien.queries.dossiers import fetch_dossier
 from sangkien.queries.dossiers.forms import calendar
 from sangkien.queries.dossiers.preparing import gaps_of
 from sangkien.queries.dossiers.reading import Dossier
+from sangkien.rules.dossiers import LIFECYCLE
 from sangkien.rules.dossiers.fields import REFUSALS
 from sangkien.web.dossiers.forms import CompletionForm, LateForm, NoteForm, NothingForm, RefusalForm
 from sangkien.web.errors import signed_in
 from sangkien.web.request import Request
 from sangkien.web.ui.fields import PlainForm
+from sangkien.web.ui.words import account_name, moment
 
 # How long a completion may take where nobody says otherwise, in working days: a proposal of the house.
 _COMPLETION_DAYS = 10
@@ -89,6 +91,14 @@ def step(request: Request, code: str, work: str) -> HttpResponse:
     back = reverse("dossiers:page", args=[code])
     sent = request.POST if request.method == "POST" else None
     form = doing.form(sent, choices=_choices(doing), initial=_initial(doing))
+    before = _taken_before(dossier, doing) if sent is not None else None
+    if before is not None and form.is_valid():
+        said, note = before
+        if form.cleaned_data.get("note", "").strip() in ("", note):
+            messages.info(request, said)
+            return HttpResponseRedirect(back)
+        # Words that nobody has read yet are not thrown away.
+        form.add_error(None, said)
     if sent is not None and form.is_valid():
         try:
             doing.does(dossier, actor=request.actor, **form.cleaned_data)
@@ -108,6 +118,19 @@ def step(request: Request, code: str, work: str) -> HttpResponse:
         "lead_tone": "warn" if doing.verb == "file" else "info",
     }
     return render(request, "dossiers/step.html", content, status=422 if form.errors else 200)
+
+
+def _taken_before(dossier: Dossier, doing: Work) -> tuple[str, str] | None:
+    """Where this very step was taken last: what says so, and the words given with it. None where it can be taken."""
+    # Filing twice is answered by its receipt.
+    if doing.verb == "file" or doing.verb not in LIFECYCLE.moves or LIFECYCLE.allows(doing.verb, dossier.state):
+        return None
+    last = dossier.steps.select_related("by__person").order_by("-pk").first()
+    if last is None or last.verb != doing.verb:
+        return None
+    words = _("{done} Việc này đã làm lúc {when}, do {who}.")
+    done = str(doing.done).format(code=dossier.code)
+    return words.format(done=done, when=moment(last.at), who=account_name(last.by)), last.note
 
 
 def _choices(doing: Work) -> dict[str, list[tuple[str, str]]]:

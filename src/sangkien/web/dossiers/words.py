@@ -68,8 +68,16 @@ def deadline(term: Term) -> tuple[str, str, bool]:
     return _(TERMS[term.kind][1]), day(term.due), term.due < clock.today()
 
 
-def span(text: str, first: date, last: date) -> str:
-    """A day, month or year as it was written, with the days it is taken for where those are several."""
+def begun(text: str, first: date, last: date) -> str:
+    """When an application began, as it was written. A month or a year is a day not known, never a time it lasted."""
     if first == last:
-        return day(first)
-    return _("{text} (từ {first} đến {last})").format(text=text, first=day(first), last=day(last))
+        return _("bắt đầu {day}").format(day=day(first))
+    words = _("bắt đầu {text} (một ngày nào đó từ {first} đến {last})")
+    return words.format(text=text, first=day(first), last=day(last))
+
+
+def ended(kind: str, on: date | None) -> str:
+    """When an application ended, known only where it was said; a trial need not say it."""
+    if on is not None:
+        return _("kết thúc {day}").format(day=day(on))
+    return _("chưa ghi ngày kết thúc") if kind == "application" else ""
