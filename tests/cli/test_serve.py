@@ -13,10 +13,12 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from django.test import override_settings
 
-from sangkien.cli import children
+from sangkien.cli import children, prepare
 from sangkien.cli.children import Child, Family
 from sangkien.cli.main import main
+from sangkien.kernel.errors import Conflict
 
 LONG = 180.0
 SLEEPER = [sys.executable, "-c", "import signal; signal.pause()"]
@@ -121,6 +123,20 @@ def test_a_port_in_use_is_refused_in_one_sentence(capsys: pytest.CaptureFixture[
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1
     assert str(port) in said
+
+
+@pytest.mark.parametrize(("vendor", "version"), [("sqlite", (3, 34, 1)), ("postgresql", (14, 9))])
+def test_a_database_too_old_is_named_before_anything_is_written(vendor: str, version: tuple[int, ...]) -> None:
+    with pytest.raises(Conflict, match=".".join(map(str, version))):
+        prepare.refuse_old_database(vendor, version)
+    prepare.refuse_old_database(vendor, prepare.OLDEST[vendor])
+
+
+def test_preparing_asks_the_database_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(prepare, "_version", lambda: (1,))
+    with override_settings(DATA=tmp_path / "data"), pytest.raises(Conflict, match="bản 1;"):
+        prepare.prepare()
+    assert not (tmp_path / "data").exists()
 
 
 def ended_by(signal_number: int, family: list[Child], after: str) -> tuple[int, float]:

@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+import sqlite3
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,11 +14,15 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from sangkien.kernel.errors import Conflict
 from sangkien.queries.organisation.tree import nothing_founded
 from sangkien.rules.fields import N_
 
 HELP = N_("Chuẩn bị thư mục dữ liệu: cập nhật cơ sở dữ liệu và tệp tĩnh; chế độ trình diễn thì nạp dữ liệu mẫu")
 STAMP = ".stamp"
+# What the statements of our own need: rows given back by what writes them.
+OLDEST = {"sqlite": (3, 35), "postgresql": (15,)}
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,12 +37,26 @@ def run(options: argparse.Namespace) -> int:
 
 def prepare() -> None:
     """Migrate, gather static files if any changed, and fill an empty demo world."""
+    refuse_old_database(connection.vendor, _version())
     settings.DATA.mkdir(parents=True, exist_ok=True)
     settings.UPLOADS.mkdir(parents=True, exist_ok=True)
     _migrate()
     _gather_static()
     if settings.DEMO:
         _fill_demo()
+
+
+def refuse_old_database(vendor: str, version: tuple[int, ...]) -> None:
+    """Raise Conflict where the database is older than the product needs, before anything is written."""
+    oldest = OLDEST[vendor]
+    if version < oldest:
+        words = _("{name} ở đây là bản {found}; Sáng Kiến cần từ bản {needed}: hãy nâng cấp rồi chạy lại.")
+        found, needed = (".".join(map(str, one)) for one in (version, oldest))
+        raise Conflict(words.format(name=NAMES[vendor], found=found, needed=needed))
+
+
+def _version() -> tuple[int, ...]:
+    return sqlite3.sqlite_version_info if connection.vendor == "sqlite" else connection.get_database_version()
 
 
 def _migrate() -> None:
