@@ -17,6 +17,7 @@ from sangkien.queries.dossiers.forms import form_of
 from sangkien.queries.dossiers.papers import application_letter
 from sangkien.queries.dossiers.preparing import claim_of, content_of, gaps_of, users_of, uses_of
 from sangkien.queries.dossiers.reading import Dossier, is_own
+from sangkien.queries.dossiers.refusals import refusals_of
 from sangkien.queries.dossiers.signing import authorships_of, extras_of, has_signed, is_settled, shares_key
 from sangkien.queries.files import sizes_of
 from sangkien.rules.dossiers import EDITABLE, LIFECYCLE
@@ -30,7 +31,7 @@ from sangkien.web.dossiers import words
 from sangkien.web.dossiers.parts import Reader, beside, printed, shown_parts
 from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.page import Step
-from sangkien.web.initiatives.words import share_words
+from sangkien.web.initiatives.words import refusal_words, share_words
 from sangkien.web.request import Request
 from sangkien.web.ui.words import account_name
 
@@ -70,6 +71,8 @@ def page(request: Request, code: str) -> HttpResponse:
     if editable:
         given |= _prepared(dossier, content, request.actor)
     elif dossier.state in _ENDED:
+        refusal = refusals_of([dossier]).get(code)
+        given["refused"] = refusal_words(refusal) if refusal else ""
         given["again"] = (
             bool(can("dossier.start", dossier.initiative, request.actor)) and dossier.initiative.state == "draft"
         )

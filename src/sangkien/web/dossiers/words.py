@@ -23,11 +23,14 @@ MOVES = {
     "not_pass": gettext_lazy("Hội đồng không thông qua"),
     "recognise": gettext_lazy("Được công nhận"),
     "refuse": gettext_lazy("Không được công nhận"),
+    "recognise_alone": gettext_lazy("Được công nhận"),
+    "refuse_alone": gettext_lazy("Không được công nhận"),
     "annul": gettext_lazy("Hủy công nhận"),
 }
 MOVE_ROLES = {
     "file": "wait", "ask_completion": "info", "accept": "good", "refuse_filing": "bad", "withdraw": "off", "examine": "wait",
-    "put_back": "info", "pass": "good", "not_pass": "bad", "recognise": "good", "refuse": "bad", "annul": "off",
+    "put_back": "info", "pass": "good", "not_pass": "bad", "recognise": "good", "refuse": "bad", "recognise_alone": "good",
+    "refuse_alone": "bad", "annul": "off",
 }  # fmt: skip
 USES = {"trial": gettext_lazy("Áp dụng thử"), "application": gettext_lazy("Áp dụng lần đầu")}
 # A first word of a state of dossiers where states of initiatives bear the same name.

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from sangkien.kernel import clock
 from sangkien.queries.access import Actor, reach
+from sangkien.queries.dossiers.refusals import refused_now
 from sangkien.queries.imports import waiting_batches
 from sangkien.queries.initiatives import lists, page
 from sangkien.web.accounts.notices import address
 from sangkien.web.home import benefits, councils, dossiers, recognitions, scoring
 from sangkien.web.home.support import support_tasks
 from sangkien.web.home.task import Task
+from sangkien.web.initiatives.words import refusal_words
 from sangkien.web.ui.words import day, number
 
 _FIRST = 5
@@ -92,7 +94,15 @@ def _batches(actor: Actor) -> Iterator[Task]:
 
 
 def _drafts(rows: Iterable[Any]) -> Iterator[Task]:
-    for one in rows:
+    found = list(rows)
+    refused = refused_now(found)
+    for one in found:
+        if refusal := refused.get(one.pk):
+            yield Task(
+                refusal_words(refusal), _title(one), reverse("dossiers:page", args=[refusal.code]),
+                _("Xem lý do, xin lại"), since=one.saved_at,
+            )  # fmt: skip
+            continue
         yield Task(
             _("Bản nháp, lưu ngày {day}").format(day=day(one.saved_at)), _title(one),
             reverse("initiatives:edit", args=[one.code]), _("Viết tiếp"), since=one.saved_at,

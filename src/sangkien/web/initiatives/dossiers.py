@@ -11,9 +11,11 @@ from sangkien.queries.dossiers.deadlines import running_of
 from sangkien.queries.dossiers.lists import of_initiative
 from sangkien.queries.dossiers.papers import number_of
 from sangkien.queries.dossiers.reading import Dossier, is_own
+from sangkien.queries.dossiers.refusals import Refusal, refusals_of
 from sangkien.queries.initiatives.page import Initiative
 from sangkien.rules.dossiers import EDITABLE, LIFECYCLE
 from sangkien.rules.dossiers.deadlines import TERMS, Term
+from sangkien.web.initiatives.words import refusal_words
 from sangkien.web.ui.words import day
 
 
@@ -28,20 +30,23 @@ class Line:
     deadlines: list[tuple[str, str, bool]]
     go_on: str
     withdraw: str
+    refused: str = ""
 
 
 def lines(initiative: Initiative, actor: Actor) -> list[Line]:
     """The dossiers this reader may see, the newest first; nothing is asked for strangers."""
-    return [_line(one, actor) for one in of_initiative(initiative, actor)]
+    found = of_initiative(initiative, actor)
+    refused = refusals_of(found)
+    return [_line(one, actor, refused.get(one.code)) for one in found]
 
 
-def _line(one: Dossier, actor: Actor) -> Line:
+def _line(one: Dossier, actor: Actor, refusal: Refusal | None) -> Line:
     go_on = _("Bổ sung hồ sơ") if one.state == "incomplete" else _("Làm tiếp hồ sơ")
     withdraws = LIFECYCLE.allows("withdraw", one.state) and can("dossier.withdraw", one, actor)
     return Line(
         one.code, reverse("dossiers:page", args=[one.code]), f"dossier.{one.state}", number_of(one),
         [_deadline(term) for term in running_of(one)], go_on if one.state in EDITABLE and is_own(one, actor) else "",
-        reverse("dossiers:step", args=[one.code, "rut"]) if withdraws else "",
+        reverse("dossiers:step", args=[one.code, "rut"]) if withdraws else "", refusal_words(refusal) if refusal else "",
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Lists of initiatives: for everybody what they may see, my own; with the filters in the address."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sangkien.queries.access import Actor
+from sangkien.queries.dossiers.refusals import Refusal, refused_now
 from sangkien.queries.initiatives.lists import Filters, Page, mine, page
 from sangkien.queries.initiatives.page import Initiative
 from sangkien.queries.initiatives.places import programmes_to_choose
@@ -65,7 +67,7 @@ def own(request: Request) -> HttpResponse:
     """What I wrote, typed or am an author of."""
     found = mine(request.actor, after=request.GET.get("sau", ""), before=request.GET.get("truoc", ""))
     content = {
-        "table": _table(found, _columns(request.actor), request),
+        "table": _table(found, _columns(request.actor), request, refused_now(found.rows)),
         "rows": found.rows,
         "certificates": certificates(request.actor),
         **_pages(request, found),
@@ -79,26 +81,31 @@ def _columns(actor: Actor) -> tuple[Column, ...]:
     return (*known, *state, Column("day", _("Ngày gửi")), Column("benefit", _("Làm lợi"), number=True))
 
 
-def _table(found: Page, columns: tuple[Column, ...], request: Request) -> Table:
-    rows = [_row(one, len(columns) == 6) for one in found.rows]
+def _table(
+    found: Page, columns: tuple[Column, ...], request: Request, refused: Mapping[int, Refusal] | None = None
+) -> Table:
+    turned = refused or {}
+    rows = [_row(one, len(columns) == 6, refused=one.pk in turned) for one in found.rows]
     return Table(_("Danh sách sáng kiến"), Sorting.read(request.GET, columns, ""), rows, hide_caption=True)
 
 
-def _row(one: Initiative, with_state: bool) -> Row:
+def _row(one: Initiative, with_state: bool, *, refused: bool) -> Row:
     name = (
         "initiatives:edit"
-        if one.state in EDITABLE and not (one.submitted_at or one.recognised_inside)
+        if one.state in EDITABLE and not (one.submitted_at or one.recognised_inside or refused)
         else "initiatives:page"
     )
     title = Cell(one.title or _("(chưa có tên)"), reverse(name, args=[one.code]))
-    state = (_state(one),) if with_state else ()
+    state = (_state(one, refused),) if with_state else ()
     benefit = words.money(one.benefit_amount, one.benefit_currency or "VND")
     day = words.day(one.submitted_at)
     return Row((title, one.code, one.unit_name_then or one.unit.name, *state, day, benefit))
 
 
-def _state(one: Initiative) -> str:
-    """A recognised draft is more than a draft."""
+def _state(one: Initiative, refused: bool) -> str:
+    """A recognised draft is more than a draft, and one whose recognition was refused is told so."""
+    if refused:
+        return badge("dossier.refused")
     if one.state == "draft" and one.recognised_inside:
         return badge("", label=_("Được công nhận, chưa vào chương trình"), role="good")
     return badge(one.state)

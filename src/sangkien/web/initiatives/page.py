@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from sangkien.kernel import clock
 from sangkien.kernel.errors import NotFound
 from sangkien.queries.access import Actor, reach
+from sangkien.queries.dossiers.refusals import given_back
 from sangkien.queries.initiatives.faults import faults_of
 from sangkien.queries.initiatives.page import (
     Initiative,
@@ -25,6 +26,7 @@ from sangkien.queries.initiatives.page import (
 )  # fmt: skip
 from sangkien.queries.initiatives.versions import differences
 from sangkien.queries.programmes import rules_of
+from sangkien.rules.dossiers.fields import REFUSALS
 from sangkien.rules.fields import INITIATIVE, field_of
 from sangkien.rules.programmes import Programme, find
 from sangkien.rules.roles import DECIDERS, OFFICES
@@ -64,11 +66,13 @@ def page(request: Request, code: str) -> HttpResponse:
     asked = initiative.state == "submitted" and (own or "confirm" in doable)
     faults = faults_of([initiative])[initiative.pk] if asked else []
     about = dossiers.lines(initiative, request.actor)
+    refused = initiative.state == "draft" and bool(about) and bool(about[0].refused)
     recognition = of_initiative(initiative, request.actor, inside=shown.inside)
     content = {
         "it": initiative, "shown": shown, "facts": _facts(initiative, rules, shown, ended=bool(recognition and recognition["annulment"])), "texts": _texts(shown),
         "authors": [(line, words.share_words(line.share)) for line in shown.authors],
-        "steps": _steps(shown, rules), "next": _what_comes(initiative, shown, entering=bool(recognition and recognition.get("entering"))), "papers": _papers(shown),
+        "steps": _steps(shown, rules, {one.code for one in about}), "papers": _papers(shown),
+        "next": _what_comes(initiative, shown, refused=refused, entering=bool(recognition and recognition.get("entering"))),
         "doable": doable, "ways": {verb: reverse("initiatives:step", args=[code, BUTTONS[verb]]) for verb in doable if verb in BUTTONS},
         "faults": faults, "own": own,
         "unsigned": own and any(fault.kind == "signature_missing" for fault in faults),
@@ -76,8 +80,7 @@ def page(request: Request, code: str) -> HttpResponse:
         "agree": any(line.mine and not line.agreed for line in shown.authors) and initiative.state in {"submitted", "returned"},
         "puzzle": _puzzle(initiative, shown, request.actor), "place": _place(request),
         "after": after.links(initiative, shown.after),
-        "dossiers": about, "asking": any(one.go_on for one in about),
-        "recognition": recognition,
+        "dossiers": about, "asking": any(one.go_on for one in about), "refused": refused, "recognition": recognition,
         "changes": _changes(shown), "done": request.session.pop("draft_done", []),
     }  # fmt: skip
     return render(request, "initiatives/page.html", content)
@@ -127,8 +130,10 @@ def _decision(one: Initiative) -> str:
     return _("{number}, ngày {day}").format(number=one.recognition_number, day=day(one.recognised_on))
 
 
-def _steps(shown: InitiativePage, rules: Programme) -> list[Step]:
+def _steps(shown: InitiativePage, rules: Programme, seen: set[str]) -> list[Step]:
+    """The timeline; where a dossier gave the initiative back, how and why, for who may see that dossier (`seen`)."""
     code, steps = shown.initiative.code, []
+    back = iter(given_back(shown.initiative) if any(row.verb == "reopen" for row in shown.steps) else ())
     for row in shown.steps:
         office = (
             f"{_(OFFICES.get(row.office, row.office))} {row.office_unit}"
@@ -138,18 +143,27 @@ def _steps(shown: InitiativePage, rules: Programme) -> list[Step]:
         reason = find(rules.reason_codes, row.reason_code)
         why = ". ".join(text for text in (words.name_of(reason) if reason else row.reason_code, row.note) if text)
         url, link = "", ""
+        what, role = words.MOVES[row.verb], words.MOVE_ROLES[row.verb]
+        move = next(back, None) if row.verb == "reopen" else None
+        if move is not None and move.dossier.code in seen:
+            what, role = words.REOPENED[move.verb]
+            why = ". ".join(text for text in (_refusal(move.reason), move.note) if text)
+            url, link = (
+                reverse("dossiers:page", args=[move.dossier.code]),
+                _("Xem hồ sơ {code}").format(code=move.dossier.code),
+            )
         if row.version and row.version > 1:
             url = reverse("initiatives:difference", args=[code, row.version - 1, row.version])
             link = _("Xem chỗ thay đổi so với lần gửi trước")
         who = account_name(row.by)
         steps.append(
             Step(
-                str(words.MOVES[row.verb]),
+                str(what),
                 row.at,
                 who,
                 office if row.office else "",
                 why,
-                words.MOVE_ROLES[row.verb],
+                role,
                 url,
                 link,
             )
@@ -157,7 +171,11 @@ def _steps(shown: InitiativePage, rules: Programme) -> list[Step]:
     return steps
 
 
-def _what_comes(one: Initiative, shown: InitiativePage, *, entering: bool = False) -> str:
+def _refusal(reason: str) -> str:
+    return _(REFUSALS[reason]) if reason in REFUSALS else reason
+
+
+def _what_comes(one: Initiative, shown: InitiativePage, *, refused: bool, entering: bool) -> str:
     if not shown.inside:
         return ""
     if one.state == "submitted" and one.desk and one.promised_on:
@@ -171,6 +189,8 @@ def _what_comes(one: Initiative, shown: InitiativePage, *, entering: bool = Fals
         return _("Đang chờ tác giả bổ sung rồi gửi lại.")
     if one.state != "draft":
         return ""
+    if refused:
+        return _("Bản nháp; muốn thì xin công nhận lại bằng hồ sơ mới.")
     if not one.recognised_inside:
         return _("Bản nháp, chưa gửi.")
     return _("Đang đưa vào chương trình.") if entering else _("Chưa vào chương trình.")

@@ -7,6 +7,7 @@ from typing import Protocol
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from sangkien.queries.dossiers.refusals import Refusal
 from sangkien.rules.fields import BENEFIT_BOUND, BENEFIT_PER
 from sangkien.rules.programmes import Programme as ProgrammeRules
 from sangkien.rules.programmes import content_items, find
@@ -41,6 +42,14 @@ MOVE_ROLES = {
     "withdraw": "off",
     "annul": "bad",
     "revoke": "bad",
+}
+# By which move of a dossier an initiative came back: what its timeline says instead of "back to draft".
+REOPENED = {
+    "refuse": (_("Không được công nhận"), "bad"),
+    "refuse_alone": (_("Không được công nhận"), "bad"),
+    "refuse_filing": (_("Từ chối tiếp nhận hồ sơ"), "bad"),
+    "ask_completion": (_("Yêu cầu bổ sung hồ sơ"), "info"),
+    "withdraw": (_("Rút hồ sơ"), "off"),
 }
 STANDINGS = {
     "member": _("đoàn viên"),
@@ -107,6 +116,17 @@ def benefit_words(amount: object, currency: str, per: str, bound: str) -> str:
     before = gettext(dict(BENEFIT_BOUND)[bound]) if bound in dict(BENEFIT_BOUND) and bound != "exactly" else ""
     after = gettext(dict(BENEFIT_PER)[per]) if per in dict(BENEFIT_PER) and per != "unknown" else ""
     return " ".join(part for part in (before, said, after) if part)
+
+
+def refusal_words(one: Refusal) -> str:
+    """That recognition was refused, on which day and by which notice."""
+    if one.filing:
+        said = gettext("Đơn không được tiếp nhận ngày {day}, thông báo số {symbol}")
+    elif one.symbol:
+        said = gettext("Không được công nhận ngày {day}, thông báo số {symbol}")
+    else:
+        said = gettext("Không được công nhận ngày {day}")
+    return said.format(day=words.day(one.on), symbol=one.symbol)
 
 
 def share_words(share: str) -> str:
