@@ -140,3 +140,9 @@ def test_every_move_of_a_dossier_has_a_name_and_a_colour():
     assert moves == words.MOVES.keys() == words.MOVE_ROLES.keys()
     back = {move.verb for move in LIFECYCLE.moves.values() if move.target in GIVEN_BACK}
     assert back == REOPENED.keys()
+
+
+def test_a_receipt_is_offered_once(cast, filed):
+    page = text(cast.lan, f"/ho-so/{filed.code}/")
+    assert "Giấy biên nhận hồ sơ 01/BN" in page
+    assert "/bien-nhan/" not in page

@@ -32,6 +32,18 @@ def _in_english(kind_: str, title: str) -> str:
     return _(title) if title in {*TITLES.values(), KINDS[kind_].label} else title
 
 
+def named(document: IssuedDocument) -> str:
+    """Of what the paper is, for a list where many bear the same subject: the initiative's name, where it has just one
+    or begins with one, after a subject that says more than its kind."""
+    rows = document.content.get("initiatives") or []
+    title = document.content.get("title") or (rows[0].get("title", "") if rows and isinstance(rows[0], dict) else "")
+    plain = document.title in {KINDS[document.kind].label, title}
+    if len(rows) > 1:
+        title = _("{title} và {n} sáng kiến khác").format(title=title, n=len(rows) - 1)
+    said = "" if plain and title else subject(document)
+    return ": ".join(text for text in (said, title) if text)
+
+
 def whose(issuer_kind: str) -> str:
     """Whose register or letterhead it is."""
     return _("Cơ sở (cơ quan, doanh nghiệp)") if issuer_kind == "employer" else _("Công đoàn")

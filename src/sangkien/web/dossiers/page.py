@@ -65,7 +65,7 @@ def page(request: Request, code: str) -> HttpResponse:
         "body": dossier.body or body_of(dossier.unit),
         "running": [use for use in uses if use.ended_on is None and use.kind == "application"] if not editable else [],
         "may_end": dossier.state in _AFTER_FILING and bool(can("dossier.end_use", dossier, request.actor)),
-        "papers": _papers(dossier, request.actor) if dossier.filed_at else [],
+        **(_papers(dossier, request.actor) if dossier.filed_at else {}),
         "files": _files(dossier, content, private),
     }  # fmt: skip
     if editable:
@@ -201,11 +201,13 @@ def _files(dossier: Dossier, content: FiledContent, private: bool) -> list[dict[
     ]  # fmt: skip
 
 
-def _papers(dossier: Dossier, actor: Actor) -> list[tuple[str, str]]:
-    return [
-        (f"{one.title} {one.symbol}".strip(), address(one.reference))
-        for one in documents_about(dossier.reference, actor)
-    ]
+def _papers(dossier: Dossier, actor: Actor) -> dict[str, Any]:
+    """The papers about it; the page of the receipt is offered where the paper itself is not among them."""
+    found = documents_about(dossier.reference, actor)
+    return {
+        "papers": [(f"{one.title} {one.symbol}".strip(), address(one.reference)) for one in found],
+        "receipt": dossier.register_number is not None and not any(one.kind == "receipt" for one in found),
+    }
 
 
 @require_safe
