@@ -42,6 +42,7 @@ def said(place, who):
 
 def annulled(place):
     said(place, place.cast.lan)
+    said(place, place.thinh)
     case = place.things["case"]
     judging.decide(case, actor=acting(place.cast.thu), annul=True, reason="Bản vẽ không phải của tác giả.")
     work_off()
@@ -55,7 +56,9 @@ def test_an_answer_of_the_author_does_not_answer_for_the_employer(place):
     assert SPEAK not in main_of(lan, "/viec-cua-toi/")
     assert SPEAK in main_of(thinh, "/viec-cua-toi/")
     thu = main_of(place.cast.thu, reverse("recognitions:case", args=[place.things["case"].code]))
-    assert "Đơn vị công nhận." in thu.partition("Chưa trình bày, còn thời hạn")[2].partition("</p>")[0]
+    assert (
+        "Công ty Cổ phần Cơ khí Sao Mai (đơn vị công nhận) chưa trình bày" in thu.partition("Chưa quyết định được: ")[2]
+    )
     said(place, thinh)
     assert SPEAK not in main_of(thinh, "/viec-cua-toi/")
 
@@ -72,9 +75,9 @@ def test_nobody_is_asked_any_more_once_it_is_decided(place):
 
 
 def test_the_desk_heads_a_case_by_the_name_of_the_initiative(place):
-    said(place, place.cast.lan)
     code = place.things["case"].code
-    for who in (place.cast.thu, place.thinh):
+    for speaks, who in ((place.cast.lan, place.thinh), (place.thinh, place.cast.thu)):
+        said(place, speaks)
         card = main_of(who, "/viec-cua-toi/").partition(code)[0].rpartition('class="card-title"')[2]
         assert card.startswith(">Giá xoay</p>"), who.name
 

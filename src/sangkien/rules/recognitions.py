@@ -1,6 +1,8 @@
 """Deciding, certifying, widening and taking back a recognition: lives, grounds and levels."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sangkien.rules.fields import N_
 from sangkien.rules.machine import Lifecycle, move
@@ -74,8 +76,27 @@ CASE = Lifecycle(
 # Who decides at the bench, and who speaks for the unit of either side, by an office at that very unit.
 JUDGES = ("chair", "vice_chair", "upper_officer", "unit_head")
 SPEAKERS = ("chair", "vice_chair", "unit_head")
-# Both sides are heard: nobody decides before each has spoken or this many days have passed since it was asked.
+# All parties are heard: nobody decides before each has spoken or this many days have passed since it was asked.
 HEARD_WITHIN_DAYS = 15
+# What a party says, word for word, that leaves it at what is known.
+NOTHING_TO_ADD = N_("Không có gì trình bày thêm.")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who was asked to speak in a case: as which of `PARTIES`, called how, who speaks for it (None where
+    several may), and whether it has."""
+
+    party: str
+    name: str
+    person: int | None
+    spoken: bool
+
+
+def still_to_hear(asked: Iterable[Asked], heard_by: date, today: date) -> list[Asked]:
+    """For whom a decision still has to wait: through the day on which the hearing ends for everybody who has said
+    neither something nor that there is nothing to add; from the next day on for nobody."""
+    return [] if heard_by < today else [one for one in asked if not one.spoken]
 
 
 def scope_may_follow(scope: str, reached: frozenset[str]) -> bool:

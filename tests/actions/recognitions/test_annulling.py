@@ -52,6 +52,7 @@ def opened(place, dossier, **given) -> AnnulmentCase:
 def answered(place, dossier) -> AnnulmentCase:
     case = opened(place, dossier)
     annulling.state(case, actor=acting(place.cast.lan), text="Bản vẽ do tôi tự vẽ, có sổ tay kèm theo.")
+    annulling.state(case, actor=acting(place.thinh), nothing=True)
     return case
 
 
@@ -96,7 +97,7 @@ def test_where_nobody_is_outside_both_no_case_is_opened(place, dossier):
 
 def test_no_decision_before_both_sides_were_heard_or_their_time_is_over(place, dossier):
     case = opened(place, dossier)
-    with pytest.raises(Conflict, match="Chưa nghe đủ hai bên"):
+    with pytest.raises(Conflict, match="Chưa quyết định được"):
         judging.decide(case, actor=acting(place.cast.thu), annul=True, reason="Đúng.")
     with clock.frozen(clock.now() + timedelta(days=16)):
         assert (

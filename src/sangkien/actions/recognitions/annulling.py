@@ -17,7 +17,7 @@ from sangkien.models.recognitions import AnnulmentCase, CaseFile, CaseStatement
 from sangkien.queries.access import Actor
 from sangkien.queries.people import by_identifier
 from sangkien.queries.recognitions.cases import barred_in, bench_for, open_case_of, sides_of, unit_of
-from sangkien.rules.recognitions import CASE, GROUNDS, HEARD_WITHIN_DAYS
+from sangkien.rules.recognitions import CASE, GROUNDS, HEARD_WITHIN_DAYS, NOTHING_TO_ADD
 
 MOST_FILES = 10
 # Of a name somebody else gave a file.
@@ -88,16 +88,22 @@ def _require(ground: str, text: str) -> None:
 
 @act("annulment.state")
 def state(
-    log: Log, case: AnnulmentCase, *, actor: Actor, text: str, side: str = "", files: Sequence[Upload] = ()
-) -> CaseStatement:
-    """A side says what it has to say, with its evidence. Raises Conflict once the case is over, Invalid by field,
-    Denied where the actor does not speak for that side."""
+    log: Log, case: AnnulmentCase, *, actor: Actor, text: str = "", side: str = "", files: Sequence[Upload] = (),
+    nothing: bool = False,
+) -> CaseStatement:  # fmt: skip
+    """A side says what it has to say, with its evidence, or that there is `nothing` to add.
+
+    Raises Conflict once the case is over, Invalid by field, Denied where the actor does not speak for that side.
+    """
     if case.state != CASE.initial:
         raise Conflict(_("Việc này đã kết thúc, không trình bày thêm được."))
     sides = sides_of(case, actor)
     side = side or (sides[0] if len(sides) == 1 else "")
     if side not in sides:
         raise Denied(_("Bạn không nói thay cho bên này."), verb="annulment.state", thing=case.reference)
+    if nothing and (text.strip() or files):
+        raise Invalid({"text": [_("Bạn đã viết lời trình bày hoặc chọn tệp: hãy gửi đi, hoặc bỏ hết rồi bấm lại.")]})
+    text = NOTHING_TO_ADD if nothing else text
     if not text.strip():
         raise Invalid({"text": [_("Hãy viết lời trình bày.")]})
     made = _say(case, side, text, files, actor)

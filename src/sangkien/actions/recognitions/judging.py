@@ -35,17 +35,18 @@ def decide(log: Log, case: AnnulmentCase, *, actor: Actor, annul: bool, reason: 
     """Annul the recognition or keep it, with the reason in words.
 
     Annulling makes the decision's paper, ends the certificates, and takes the initiative out of the figures of an
-    open phase; closed phases keep theirs and get a correction. Raises Conflict once it is over, or while a side that
-    has said nothing still has time; Invalid without a reason.
+    open phase; closed phases keep theirs and get a correction. Raises Conflict once it is over, or while a party that
+    was asked and has said nothing still has time; Invalid without a reason.
     """
     move = "annul" if annul else "keep"
     if not CASE.allows(move, case.state):
         raise Conflict(_("Việc này đã kết thúc."))
     if not reason.strip():
         raise Invalid({"reason": [_("Ghi lý do của quyết định: điều gì đã được chứng minh, điều gì không.")]})
-    if unheard(case):
-        words = _("Chưa nghe đủ hai bên; bên chưa trình bày còn thời hạn đến hết ngày {day}.")
-        raise Conflict(words.format(day=f"{case.heard_by:%d/%m/%Y}"))
+    waits = unheard(case)
+    if waits:
+        words = _("Chưa quyết định được: {who} chưa trình bày và còn thời hạn đến hết ngày {day}.")
+        raise Conflict(words.format(who=", ".join(one.name for one in waits), day=f"{case.heard_by:%d/%m/%Y}"))
     held = next((one for one in actor.offices if one.unit_id == case.bench_id and one.office in JUDGES), None)
     case.state, case.reason = CASE.target(move, case.state), reason.strip()
     case.decided_by_id, case.decided_at, case.decided_on = actor.account, clock.now(), clock.today()

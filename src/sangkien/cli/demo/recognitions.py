@@ -44,6 +44,8 @@ def first_round(now: datetime) -> Life:
     case = _complained(taken_back, "false_declaration", _COMPLAINT, _papers("hoa-don-mua-nap.pdf", 0))
     yield now - timedelta(days=24)
     _state(case, ANSWERS, _ANSWER, _papers("so-theo-doi-xuong.pdf", 1))
+    yield now - timedelta(days=23)
+    annulling.state(fetch_case(case, acting(HEAD)), actor=acting(HEAD), nothing=True)
     yield now - timedelta(days=22)
     _state(case, COMPLAINANT, _PROOF, _papers("bien-ban-lap-dat.pdf", 0))
     yield now - timedelta(days=18)

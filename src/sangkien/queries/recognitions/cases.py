@@ -17,8 +17,13 @@ from sangkien.queries.access import Actor, can
 from sangkien.queries.documents import issuer_of
 from sangkien.queries.organisation.tree import ancestors
 from sangkien.queries.recognitions.bodies import lasting
-from sangkien.rules.recognitions import CASE, JUDGES, PARTIES, SIDES, SPEAKERS
+from sangkien.rules.recognitions import CASE, JUDGES, PARTIES, SIDES, SPEAKERS, Asked, still_to_hear
 
+# The authors of the initiative of a case, and who of them has an account.
+AUTHORS = Prefetch(
+    "dossier__initiative__authorships", Authorship.objects.select_related("person__user").order_by("pk")
+)  # fmt: skip
+SAID = Prefetch("statements", CaseStatement.objects.select_related("by__person").order_by("pk"))
 # What one is to the initiative who wrote it.
 _AUTHORS = frozenset({"author", "typist"})
 
@@ -30,7 +35,7 @@ _WITH = (
 
 def fetch_case(code: str, actor: Actor) -> AnnulmentCase:
     """The case with this code, if the actor is a party or may decide it; else NotFound."""
-    found = AnnulmentCase.objects.select_related(*_WITH).filter(code=code).first()
+    found = AnnulmentCase.objects.select_related(*_WITH).prefetch_related(AUTHORS).filter(code=code).first()
     if found is None or not can("annulment.read", found, actor):
         raise NotFound
     return found
@@ -58,25 +63,45 @@ def sides_of(case: AnnulmentCase, actor: Actor) -> list[str]:
 def is_asked(case: AnnulmentCase, actor: Actor) -> bool:
     """Whether the actor's own party was asked to speak, has not spoken, and still has time."""
     relations = case.relations_of(actor.user_id, actor.person_id)
-    mine = {"complainant"} & relations
-    if relations & _AUTHORS:
+    wrote = bool(relations & _AUTHORS)
+    return any(
+        one.person == actor.person_id if one.person is not None
+        else wrote if one.party == "author"
         # Who wrote it speaks as its author; for the employer somebody else does.
-        mine.add("author")
-    elif "defendant" in relations:
-        mine.add("employer")
-    return bool(mine & set(silent_parties(case)))
+        else "defendant" in relations and not wrote if one.party == "employer"
+        else "complainant" in relations
+        for one in unheard(case)
+    )  # fmt: skip
 
 
-def silent_parties(case: AnnulmentCase) -> list[str]:
-    """Which parties have said nothing while their time runs.
-
-    Author and employer stand on one side, yet each is asked: what one of them says does not answer for the other.
-    """
-    if case.heard_by < clock.today():
+def unheard(case: AnnulmentCase) -> list[Asked]:
+    """For whom the decision still has to wait (`rules.recognitions.still_to_hear`)."""
+    if case.state != CASE.initial:
         return []
-    wrote = case.dossier.initiative.author_keys()
-    spoken = {_party(case, one, wrote) for one in case.statements.all()}
-    return [party for party in PARTIES if party not in spoken]
+    return still_to_hear(asked(case), case.heard_by, clock.today())
+
+
+def asked(case: AnnulmentCase) -> list[Asked]:
+    """Everybody asked to speak: each author with an account, the employer, the complaining side.
+
+    Authors and employer stand on one side, yet what one of them says answers for no other. Where no author has an
+    account, whoever typed the initiative speaks for all.
+    """
+    prefetch_related_objects([case], AUTHORS, SAID)
+    spoke: dict[str, set[int | None]] = {party: set() for party in PARTIES}
+    rows = list(case.dossier.initiative.authorships.all())
+    wrote = {row.person_id for row in rows}
+    for one in case.statements.all():
+        spoke[_party(case, one, wrote)].add(one.by.person_id)
+    authors = [
+        Asked("author", row.person.name, row.person_id, row.person_id in spoke["author"])
+        for row in rows if hasattr(row.person, "user")
+    ] or [Asked("author", ", ".join(row.person.name for row in rows), None, bool(spoke["author"]))]  # fmt: skip
+    others = {
+        "employer": str(case.dossier.body or case.dossier.unit),
+        "complainant": case.complainant.name if case.complainant else str(case.complainant_unit or ""),
+    }
+    return [*authors, *(Asked(party, name, None, bool(spoke[party])) for party, name in others.items())]
 
 
 def _party(case: AnnulmentCase, one: CaseStatement, wrote: AbstractSet[int | None]) -> str:
@@ -87,8 +112,7 @@ def _party(case: AnnulmentCase, one: CaseStatement, wrote: AbstractSet[int | Non
 
 def statements_of(case: AnnulmentCase) -> Sequence[CaseStatement]:
     """What was said, in the order it was said, with its files; read once for whatever else is asked of the case."""
-    said = CaseStatement.objects.select_related("by__person").order_by("pk")
-    prefetch_related_objects([case], Prefetch("statements", said), "statements__files__file")
+    prefetch_related_objects([case], SAID, "statements__files__file")
     return list(case.statements.all())
 
 
@@ -99,14 +123,6 @@ def fetch_file(code: str, file_id: int, actor: Actor) -> CaseFile:
     if found is None:
         raise NotFound
     return found
-
-
-def unheard(case: AnnulmentCase) -> list[str]:
-    """The sides for which the decision still has to wait: they have said nothing, and their time is not over."""
-    if case.heard_by < clock.today():
-        return []
-    spoken = {one.side for one in case.statements.all()}
-    return [side for side in SIDES if side not in spoken]
 
 
 def my_cases(actor: Actor) -> list[AnnulmentCase]:

@@ -11,7 +11,7 @@ from sangkien.models.recognitions import AnnulmentCase, RecognitionDecision, Rec
 from sangkien.models.recognitions.annulling import SIGNED
 from sangkien.queries.access import Actor, can
 from sangkien.queries.recognitions.bodies import own_bodies, signer_of
-from sangkien.queries.recognitions.cases import is_asked, my_cases, unheard
+from sangkien.queries.recognitions.cases import AUTHORS, SAID, is_asked, my_cases, unheard
 from sangkien.queries.recognitions.influence import Advised, waiting_acts
 from sangkien.queries.recognitions.waiting import drawn_up, waiting_at
 
@@ -40,7 +40,7 @@ def waits(actor: Actor) -> Waits:
     dossiers = [one for one in waiting_at(bodies)[:_MOST] if one.pk not in listed] if bodies else []
     running = [case for case in my_cases(actor) if case.state == "open"][:_CASES]
     # What is asked of each case below, for all of them at once.
-    prefetch_related_objects(running, SIGNED, "statements__by", "dossier__initiative__authorships")
+    prefetch_related_objects(running, SIGNED, SAID, AUTHORS)
     judged, spoken = [], []
     for case in running:
         if can("annulment.decide", case, actor):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sangkien.actions.recognitions import annulling, judging
+from sangkien.kernel import clock
 from sangkien.kernel.errors import Conflict, Denied, Invalid
 from sangkien.queries.access import Actor, can, require
 from sangkien.queries.files import content_of
@@ -20,14 +21,15 @@ from sangkien.queries.recognitions.cases import (
     bench_name,
     fetch_case,
     fetch_file,
+    is_asked,
     my_cases,
     sides_of,
-    silent_parties,
     statements_of,
     unheard,
 )
 from sangkien.queries.recognitions.decisions import recognised_dossier
 from sangkien.queries.recognitions.papers import readable_among
+from sangkien.rules.recognitions import NOTHING_TO_ADD
 from sangkien.web.downloads import disposition, headers
 from sangkien.web.errors import signed_in
 from sangkien.web.recognitions import words
@@ -83,12 +85,13 @@ def page(request: Request, code: str) -> HttpResponse:
     case = fetch_case(code, request.actor)
     sides = sides_of(case, request.actor)
     form_class = StatementForm if len(sides) > 1 else OneSideForm
-    form = form_class(request.POST if request.method == "POST" else None, request.FILES or None)
+    nothing = "nothing" in request.POST
+    form = form_class(request.POST if request.method == "POST" else None, request.FILES or None, draft=nothing)
     if request.method == "POST" and form.is_valid():
         try:
             annulling.state(
                 case, actor=request.actor, text=form.cleaned_data["text"], side=form.cleaned_data.get("side") or "",
-                files=_uploads(request),
+                files=_uploads(request), nothing=nothing,
             )  # fmt: skip
         except Invalid as invalid:
             form.refuse(invalid)
@@ -111,7 +114,7 @@ def _content(request: Request, case: AnnulmentCase, sides: list[str], form: Plai
         "facts": _facts(case),
         "statements": [
             {"side": words.side(one.side), "who": _speaking(case, one), "at": one.at,
-             "text": one.text,
+             "text": _(one.text) if one.text == NOTHING_TO_ADD else one.text,
              "files": [
                  {"name": file.name, "size": file.file.size, "note": "",
                   "url": reverse("recognitions:evidence", args=[case.code, file.pk])}
@@ -120,8 +123,8 @@ def _content(request: Request, case: AnnulmentCase, sides: list[str], form: Plai
             for one in statements
         ],
         "speaks": running and sides, "form": form, "judge": judge and running and not waits,
-        "waits": [words.side(side) for side in waits] if judge else [],
-        "silent": [words.party(one) for one in silent_parties(case)] if running and judge else [],
+        "waits": [words.asked(one) for one in waits] if judge else [],
+        "asked": running and is_asked(case, request.actor),
         "about": _about(case, request.actor),
         "may_withdraw": running and can("annulment.withdraw", case, request.actor),
         "paper": words.paper_url(case.document, readable_among([case.document], request.actor)),
@@ -188,7 +191,8 @@ def decide(request: Request, code: str) -> HttpResponse:
         "initiative": case.dossier.initiative,
         "about": _about(case, request.actor),
         "form": form,
-        "waits": [words.side(side) for side in unheard(case)],
+        "waits": [words.asked(one) for one in unheard(case)],
+        "early": case.state == "open" and case.heard_by >= clock.today(),
     }
     return render(request, "recognitions/judge.html", content, status=422 if form.errors else 200)
 

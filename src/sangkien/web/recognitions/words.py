@@ -71,9 +71,9 @@ def side(name: str) -> str:
     return _(rules.SIDES[name])
 
 
-def party(name: str) -> str:
-    """Who of a side is asked to speak."""
-    return _(rules.PARTIES[name])
+def asked(one: rules.Asked) -> str:
+    """Somebody who was asked to speak, and as what."""
+    return f"{one.name} ({_(rules.PARTIES[one.party]).lower()})"
 
 
 def outcome(name: str) -> str:
