@@ -126,9 +126,9 @@ def test_the_title_of_a_closed_paper_is_not_in_the_register_of_who_may_not_read_
 
 
 @pytest.mark.parametrize(("kind", "given", "said"), [
-    ("receipt", {"title": "Giấy biên nhận hồ sơ"}, " · Giá để hàng xoay cho kho vật tư</span>"),
-    ("application", {"title": "Đơn yêu cầu công nhận sáng kiến"}, " · Giá để hàng xoay cho kho vật tư</span>"),
-    ("refusal", {"title": "Về việc không công nhận sáng kiến"}, " · Về việc không công nhận sáng kiến: "),
+    ("receipt", {"title": "Giấy biên nhận hồ sơ"}, ' · <span lang="vi">Giá để hàng xoay cho kho vật tư</span></span>'),
+    ("application", {"title": "Đơn yêu cầu công nhận sáng kiến"}, ' · <span lang="vi">Giá để hàng xoay cho kho vật tư</span></span>'),
+    ("refusal", {"title": "Về việc không công nhận sáng kiến"}, " · Về việc không công nhận sáng kiến: <span lang"),
     ("decision", {"title": "Về việc công nhận sáng kiến"}, " sáng kiến khác</span>"),
 ])  # fmt: skip
 def test_each_line_of_the_list_names_its_initiative(cast, receipt, kind, given, said):

@@ -29,7 +29,7 @@ from sangkien.web.ui.tables import Cell, Column, Row, Sorting, Table
 @signed_in
 def home(request: Request) -> HttpResponse:
     """Papers that name the reader, and the registers open to the reader."""
-    papers = [(one, words.kind(one), words.named(one)) for one in registers.papers_of(request.actor)]
+    papers = [(one, words.kind(one), *words.named(one)) for one in registers.papers_of(request.actor)]
     content = {
         "papers": papers,
         "units": registers.units_with_registers(request.actor),

@@ -32,16 +32,13 @@ def _in_english(kind_: str, title: str) -> str:
     return _(title) if title in {*TITLES.values(), KINDS[kind_].label} else title
 
 
-def named(document: IssuedDocument) -> str:
-    """Of what the paper is, for a list where many bear the same subject: the initiative's name, where it has just one
-    or begins with one, after a subject that says more than its kind."""
+def named(document: IssuedDocument) -> tuple[str, str, int]:
+    """Of what the paper is, for a list where many bear the same subject: the subject where it says more than the kind
+    or the name, the initiative's name (the first of several), and how many more there are."""
     rows = document.content.get("initiatives") or []
     title = document.content.get("title") or (rows[0].get("title", "") if rows and isinstance(rows[0], dict) else "")
     plain = document.title in {KINDS[document.kind].label, title}
-    if len(rows) > 1:
-        title = _("{title} và {n} sáng kiến khác").format(title=title, n=len(rows) - 1)
-    said = "" if plain and title else subject(document)
-    return ": ".join(text for text in (said, title) if text)
+    return "" if plain and title else subject(document), title, max(0, len(rows) - 1)
 
 
 def whose(issuer_kind: str) -> str:
