@@ -99,6 +99,8 @@ def test_a_day_no_calendar_has_and_one_too_long_ago_are_told_apart(cast):
     ended = lan.post(page, sent | {"started": "2/2022", "ended_on": "31/02/2022"}).content.decode()
     assert "Ngày này không có trong lịch" in ended
     assert 'id="id_ended_on_error"' in ended
+    both = lan.post(page, sent | {"started": "1/1/1800", "ended_on": "31/02/2022"}).content.decode()
+    assert "Còn 2 chỗ cần xem lại" in both
     sent_in = lan.post(reverse("initiatives:new"), answers(cast, gui="1", recognised_on="1/1/1800")).content.decode()
     assert "chỉ ghi được từ năm 1900" in sent_in
 
@@ -108,7 +110,7 @@ def test_a_row_that_says_something_names_somebody(cast):
     answer = lan.post(page, BLANK | {"nguoi-0-work": "Lắp giá"})
     shown = answer.content.decode()
     assert answer.status_code == 422
-    assert "Hàng này chưa có tên người" in shown
+    assert "Người thứ 1: Hàng này chưa có tên người" in shown
     assert "Hãy ghi ít nhất một người" not in shown
     longer = lan.post(page, BLANK | {"nguoi-0-work": "Lắp giá", "them_dong": "1"})
     assert 'value="Lắp giá"' in longer.content.decode()

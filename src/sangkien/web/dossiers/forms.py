@@ -27,7 +27,7 @@ from sangkien.rules.dossiers.fields import (
 from sangkien.rules.dossiers.forms import ASKED_COLUMNS, ApplicationForm, Part
 from sangkien.rules.dossiers.inputs import AuthorMore, DossierDraft, FirstUserInput, UseInput
 from sangkien.rules.fields import Field
-from sangkien.rules.slips import birth_slip, is_young
+from sangkien.rules.slips import birth_slip, is_young, partial_date_slip
 from sangkien.web.dossiers import words
 from sangkien.web.ui.fields import HouseRenderer, PlainForm, PlainRows
 
@@ -120,6 +120,14 @@ class UseForm(PlainForm):
     """A trial or first application."""
 
     table = USE
+
+    def clean(self) -> dict[str, Any]:
+        """What can be told wrong is told at once, not one fault after the other."""
+        started = self.cleaned_data.get("started")
+        slip = partial_date_slip(started) if started else ""
+        if slip:
+            self.add_error("started", _(slip))
+        return self.cleaned_data
 
     def use(self) -> UseInput:
         """What was typed, as far as it could be read."""

@@ -161,6 +161,11 @@ def users(request: Request, code: str) -> HttpResponse:
                 messages.success(request, _("Đã ghi người tham gia áp dụng lần đầu."))
                 return _back(code, "#nguoi-tham-gia")
     faulty = sent is not None and "them_dong" not in sent
+    if faulty and form.is_valid():
+        # The head of the page says what is wrong further down.
+        for number, row in enumerate(rows.forms, start=1):
+            for sentence in (text for texts in row.errors.values() for text in texts):
+                form.add_error(None, _("Người thứ {n}: {sentence}").format(n=number, sentence=sentence))
     return render(
         request, "dossiers/users.html", {"it": dossier, "rows": rows, "form": form}, status=422 if faulty else 200
     )
