@@ -146,3 +146,25 @@ def test_a_receipt_is_offered_once(cast, filed):
     page = text(cast.lan, f"/ho-so/{filed.code}/")
     assert "Giấy biên nhận hồ sơ 01/BN" in page
     assert "/bien-nhan/" not in page
+
+
+def test_while_a_dossier_is_open_the_text_does_not_ask_for_what_the_dossier_tells(cast):
+    dossier = dossiers.prepared(cast, applied_on="", applied_at="")
+    there = f"/sang-kien/{dossier.initiative.code}/sua/"
+    form = browser(cast.lan).get(there)
+    page = form.content.decode()
+    assert "Bài viết đã đủ" in page
+    needed = {name for name, field in form.context["form"].fields.items() if field.needed}
+    assert needed.isdisjoint({"applied_on", "applied_at", "recognised_by", "recognition_number", "recognised_on"})
+    assert {"title", "solution", "kind"} <= needed
+    assert "lần áp dụng ghi trong hồ sơ tự vào đây" in page
+    preparing.withdraw(dossier, actor=acting(cast.lan))
+    without = browser(cast.lan).get(there)
+    assert without.context["form"].fields["applied_on"].needed
+    assert [gap.href for gap in without.context["gaps"]][:2] == ["#id_applied_on", "#id_applied_at"]
+
+
+def test_a_day_that_cannot_be_is_still_said_while_a_dossier_is_open(cast):
+    dossier = dossiers.prepared(cast, applied_on="hôm nọ", applied_at="")
+    gaps = browser(cast.lan).get(f"/sang-kien/{dossier.initiative.code}/sua/").context["gaps"]
+    assert [gap.href for gap in gaps] == ["#id_applied_on"]

@@ -50,7 +50,11 @@ class InitiativeForm(PlainForm):
         *APPLICATION, *RECOGNITION, *BENEFIT, *ON_BEHALF, *FILES,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, rules: ProgrammeRules, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, rules: ProgrammeRules, elsewhere: Iterable[str] = (), **kwargs: Any
+    ) -> None:  # fmt: skip
+        """`elsewhere` names what a dossier answers: it may stand here, and is not asked for."""
+        self.elsewhere = frozenset(elsewhere)
         choices = {**programme_lists(rules), **kwargs.pop("choices", {})}
         super().__init__(*args, choices=choices, draft=True, **kwargs)
         for name in self.fields.keys() & MARKABLE:
@@ -70,7 +74,7 @@ class InitiativeForm(PlainForm):
     def _mark_needed(self) -> None:
         wanted = SECRET_REQUIRED if self._secret() else OPEN_REQUIRED
         for name, field in self.fields.items():
-            field.needed = name in wanted or name in {"programme", "unit"}  # type: ignore[attr-defined]
+            field.needed = name not in self.elsewhere and (name in wanted or name in {"programme", "unit"})  # type: ignore[attr-defined]
 
     def _secret(self) -> bool:
         return bool(self["trade_secret"].value())

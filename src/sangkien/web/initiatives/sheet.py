@@ -35,6 +35,8 @@ from sangkien.web.ui.fields import PlainRows
 
 # What comes of itself where recognition is asked for here.
 RECOGNITION = ("recognised_by", "recognition_number", "recognised_on")
+# What the dossier tells of the first application is taken over with the recognition.
+FIRST_USE = ("applied_on", "applied_at")
 # What stands once it is recognised, as far as the page shows it again.
 STANDING = ("title", "problem", "solution", "result", *RECOGNITION)
 
@@ -115,6 +117,7 @@ class Sheet:
     def forms(self, request: Request | None = None) -> tuple[InitiativeForm, PlainRows]:
         """The form and its rows of authors: as sent by `request`, or else as kept."""
         given: dict[str, Any] = {"rules": self.programme.rules, "choices": self._places()}
+        given["elsewhere"] = (*RECOGNITION, *FIRST_USE) if self.dossier else ()
         asks = self._form()
         if request is not None:
             return asks(request.POST, request.FILES, **given), author_rows(request.POST)
@@ -156,7 +159,9 @@ class Sheet:
             except Invalid as invalid:
                 problems = {name: [] if name in empty else texts for name, texts in invalid.problems.items()}
         order = [*Draft.__dataclass_fields__]
-        asked = [name for name in problems if not (self.dossier and name in RECOGNITION)]
+        # Where it was first applied the dossier asks on a page of its own; what is wrong with a day typed here is said.
+        answered = {*RECOGNITION, *(name for name in FIRST_USE if name in empty)} if self.dossier else set()
+        asked = [name for name in problems if name not in answered]
         return [_gap(name, problems[name]) for name in sorted(asked, key=order.index)]
 
     def advised(self, draft: Draft, papers: list[Any]) -> list[Gap]:
