@@ -108,7 +108,9 @@ def test_who_decides_is_told_whom_to_wait_for_and_why_it_may_be_decided_early(pl
         "Chưa quyết định được: Trần Thị Lan (tác giả), Công ty Cổ phần Cơ khí Sao Mai (đơn vị công nhận) chưa trình bày"
     )
     assert waits in thu.get(case_page).content.decode()
-    assert waits in thu.get(judge).content.decode()
+    early = thu.get(judge).content.decode()
+    assert waits in early
+    assert "Ký quyết định" not in early, "no button that only refuses"
     sent = {"outcome": "annul", "reason": "Hai bản vẽ khớp nhau."}
     refused = thu.post(judge, sent)
     assert refused.status_code == 422
