@@ -1,6 +1,7 @@
 """From one spoken sentence to a certificate anybody can check; the refused one who asks again; the annulled one."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -289,12 +290,6 @@ def test_what_the_programme_does_not_take_is_named_before_the_signature_and_seen
         page.goto(f"/sang-kien/{dossier.initiative.code}/")
         told(page, "Được công nhận, chưa vào chương trình")
         expect(page.get_by_role("button", name="Đưa vào chương trình")).to_have_count(0)
+        parts = [one.bounding_box() for one in page.locator("article > .card, article > .with-aside").all()]
+        assert all(after["y"] - before["y"] - before["height"] > 8 for before, after in pairwise(parts)), parts
         steps.nothing_sticks_out(page)
-
-
-def test_the_four_rungs_of_a_benefit_stand_side_by_side_on_a_desk(house: House, enter: Any) -> None:
-    page = enter("hoa", viewport=DESK)
-    page.goto(f"/loi-ich/sang-kien/{house.world.things['confirmed']}/")
-    tops = page.locator(".rungs").first.locator(".rung").evaluate_all("all => all.map(one => one.offsetTop)")
-    assert len(tops) == 4
-    assert len(set(tops)) == 1, tops

@@ -61,6 +61,9 @@ def test_an_answer_of_the_author_does_not_answer_for_the_employer(place):
     )
     said(place, thinh)
     assert SPEAK not in main_of(thinh, "/viec-cua-toi/")
+    case = main_of(thinh, reverse("recognitions:case", args=[place.things["case"].code]))
+    assert f">Tác giả · {lan.name} · " in case
+    assert f">Đơn vị công nhận · {thinh.name} · " in case
 
 
 def test_an_answer_of_the_employer_does_not_answer_for_the_author(place):

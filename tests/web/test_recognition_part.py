@@ -135,3 +135,17 @@ def test_bringing_in_is_offered_only_where_it_would_work(cast):
     drafting.edit(one, factories.draft(kit.LAN), actor=factories.acting(cast.lan))
     assert enter in main_of(cast.hoa, address)
     assert "Đã đủ để vào chương trình" in main_of(cast.lan, address)
+
+
+def test_a_list_says_in_two_short_lines_what_is_recognised_and_left_out(cast):
+    address = left_outside(cast, kind="")
+    line = main_of(cast.lan, reverse("initiatives:mine")).rpartition(f'href="{address}"')[2].partition("</tr>")[0]
+    assert 'Được công nhận</span><br><span class="quiet">chưa vào chương trình</span>' in line
+
+
+def test_a_refusal_is_told_with_who_refused(cast):
+    made = kit.works(cast)
+    dossier = kit.passed(made, "Giá xoay")
+    kit.refused(made, dossier)
+    page = main_of(cast.lan, f"/sang-kien/{dossier.initiative.code}/")
+    assert f"Không được {made.body.name} công nhận, ngày " in page

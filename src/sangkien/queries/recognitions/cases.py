@@ -1,7 +1,6 @@
 """Cases of annulment: seen by the parties and those who decide, by nobody else, until they are decided."""
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
@@ -90,9 +89,8 @@ def asked(case: AnnulmentCase) -> list[Asked]:
     prefetch_related_objects([case], AUTHORS, SAID)
     spoke: dict[str, set[int | None]] = {party: set() for party in PARTIES}
     rows = list(case.dossier.initiative.authorships.all())
-    wrote = {row.person_id for row in rows}
     for one in case.statements.all():
-        spoke[_party(case, one, wrote)].add(one.by.person_id)
+        spoke[party_of(case, one)].add(one.by.person_id)
     authors = [
         Asked("author", row.person.name, row.person_id, row.person_id in spoke["author"])
         for row in rows if hasattr(row.person, "user")
@@ -104,10 +102,13 @@ def asked(case: AnnulmentCase) -> list[Asked]:
     return [*authors, *(Asked(party, name, None, bool(spoke[party])) for party, name in others.items())]
 
 
-def _party(case: AnnulmentCase, one: CaseStatement, wrote: AbstractSet[int | None]) -> str:
+def party_of(case: AnnulmentCase, one: CaseStatement) -> str:
+    """Which party a statement is of."""
     if one.side == "complainant":
         return one.side
-    return "author" if one.by.person_id in wrote or one.by_id == case.dossier.initiative.typed_by_id else "employer"
+    initiative = case.dossier.initiative
+    by_its_author = one.by.person_id in initiative.author_keys() or one.by_id == initiative.typed_by_id
+    return "author" if by_its_author else "employer"
 
 
 def statements_of(case: AnnulmentCase) -> Sequence[CaseStatement]:

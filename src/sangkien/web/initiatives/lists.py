@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -107,7 +108,11 @@ def _state(one: Initiative, refused: bool) -> str:
     if refused:
         return badge("dossier.refused")
     if one.state == "draft" and one.recognised_inside:
-        return badge("", label=_("Được công nhận, chưa vào chương trình"), role="good")
+        # In two lines: as one it would take the width of the column from every other.
+        left_out = _("chưa vào chương trình")
+        return format_html(
+            '{}<br><span class="quiet">{}</span>', badge("", label=_("Được công nhận"), role="good"), left_out
+        )
     return badge(one.state)
 
 

@@ -23,6 +23,7 @@ from sangkien.queries.recognitions.cases import (
     fetch_file,
     is_asked,
     my_cases,
+    party_of,
     sides_of,
     statements_of,
     unheard,
@@ -113,7 +114,7 @@ def _content(request: Request, case: AnnulmentCase, sides: list[str], form: Plai
         "it": case, "initiative": case.dossier.initiative, "state": words.case_state(case.state), "running": running,
         "facts": _facts(case),
         "statements": [
-            {"side": words.side(one.side), "who": _speaking(case, one), "at": one.at,
+            {"side": words.party(party_of(case, one)), "who": _speaking(case, one), "at": one.at,
              "text": _(one.text) if one.text == NOTHING_TO_ADD else one.text,
              "files": [
                  {"name": file.name, "size": file.file.size, "note": "",

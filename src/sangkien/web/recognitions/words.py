@@ -66,9 +66,9 @@ def ground(name: str) -> str:
     return _(rules.GROUNDS[name].label)
 
 
-def side(name: str) -> str:
-    """A side of a case."""
-    return _(rules.SIDES[name])
+def party(name: str) -> str:
+    """Who of the parties asked says something."""
+    return _(rules.PARTIES[name])
 
 
 def asked(one: rules.Asked) -> str:
