@@ -74,6 +74,12 @@ def test_the_preview_says_what_is_left_out_and_why() -> None:
     assert "Xác nhận 1 mục" in html
 
 
+@pytest.mark.parametrize(("many", "stands_open"), [(30, True), (31, False)])
+def test_what_is_about_to_be_done_stands_open_unless_it_is_long(many: int, stands_open: bool) -> None:
+    html = drawn('{% ui.outcome "Sẽ ký" taken out %}', taken=[(f"SK-{n}", "/1") for n in range(many)], out=[])
+    assert ('<details class="outcome-group" open>' in html) is stands_open
+
+
 def test_a_form_sent_back_keeps_the_key_that_makes_it_count_once() -> None:
     request = RequestFactory().post("/", {"submission_key": "k1"})
     assert 'value="k1"' in drawn("{% ui.once %}", request=request)
