@@ -9,7 +9,7 @@ from sangkien.queries.dossiers.papers import application_content
 from sangkien.queries.dossiers.reading import filed_content
 from sangkien.rules.dossiers.inputs import DossierDraft
 from tests import dossiers
-from tests.dossiers import LAN
+from tests.dossiers import HOA_40, LAN, LAN_60
 from tests.factories import acting
 from tests.web.browsing import browser
 
@@ -31,6 +31,11 @@ def test_every_line_of_the_paper_stood_on_the_page_before_filing(cast):
     assert len(lines) > 8
     for words in (*lines, *cells):
         assert words in promised.replace("&quot;", '"').replace("&amp;", "&"), words
+
+
+def test_the_rows_of_a_table_are_numbered_as_on_the_paper(cast):
+    promised = page_of(cast, dossiers.begun(cast, LAN_60, HOA_40)).partition("Đơn sẽ in ra như sau")[2]
+    assert promised.count("<dt>STT</dt>") == 2
 
 
 def test_annex_i_asks_for_the_day_alone_and_the_place_is_said_to_be_read_besides(cast):

@@ -150,11 +150,18 @@ def printed(letter: Letter) -> list[Printed]:
     """The printed application, piece by piece, for the page: whom it is addressed to, then its body."""
     found = [Printed("text", f"Kính gửi: {to}") for to in letter.to]  # not shown: words of the printed form
     for block in letter.body:
-        rows = [
-            [(head, cell) for head, cell in zip(block.table.heads, row, strict=True) if cell] for row in block.table.rows
-        ] if block.table else []  # fmt: skip
+        rows = (
+            [_row(number, block.table.heads, row) for number, row in enumerate(block.table.rows, 1)]
+            if block.table
+            else []
+        )
         found.append(Printed(block.what, f"- {block.text}" if block.what == "item" else block.text, rows))
     return found
+
+
+def _row(number: int, heads: tuple[str, ...], row: tuple[str, ...]) -> list[tuple[str, str]]:
+    """A row with the number the printer gives it, without its empty cells."""
+    return [("STT", str(number)), *((head, cell) for head, cell in zip(heads, row, strict=True) if cell)]
 
 
 def beside(content: FiledContent, reader: Reader) -> list[ShownPart]:
