@@ -86,7 +86,7 @@ def test_the_desk_heads_a_case_by_the_name_of_the_initiative(place):
 
 
 def test_the_case_leads_whoever_may_open_it_to_the_initiative(place):
-    link = f'<a href="{place.things["page"]}">Giá xoay</a>'
+    link = f'<a class="hit" href="{place.things["page"]}">Giá xoay</a>'
     address = reverse("recognitions:case", args=[place.things["case"].code])
     for who in (place.cast.thu, place.thinh, place.cast.lan, place.cast.khach):
         assert link in main_of(who, address), who.name
