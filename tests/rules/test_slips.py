@@ -25,7 +25,7 @@ def test_a_date_that_cannot_be_is_told_why(text, slip):
     [
         ("-5 triệu", slips.NEGATIVE), ("-5.000.000", slips.NEGATIVE), ("abc xyz", slips.NO_AMOUNT), ("", ""),
         ("350 triệu", ""), ("1.250.000.000", ""), ("5-10 triệu", ""), ("0 đồng", ""), ("khoảng 1,2 tỷ mỗi năm", ""),
-        ("không có", ""),
+        ("không có", ""), ("hàng trăm triệu đồng mỗi năm", ""),
     ],
 )  # fmt: skip
 def test_an_amount_that_is_none_is_asked_about_and_a_range_stays_in_words(text, slip):

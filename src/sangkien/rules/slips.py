@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from sangkien.kernel.text_vi import fold
 from sangkien.rules.benefits import parse_benefit
 from sangkien.rules.fields import N_
 from sangkien.rules.partial_dates import PartialDate, parse_partial_date
@@ -20,6 +21,8 @@ NO_AMOUNT = N_(
     "Không đọc được số tiền này. Viết 350 triệu hoặc 1,2 tỷ; không tính được thì bỏ trống và nói bằng lời ở ô bên dưới."
 )
 BORN_LATER = N_("Ngày sinh ở tương lai; hãy xem lại.")
+
+_MONEY = re.compile(r"\b(?:nghin|ngan|trieu|ty|ti|dong|vnd|usd)\b")
 
 
 def full_date_slip(text: str) -> str:
@@ -45,11 +48,15 @@ def partial_date_slip(text: str) -> str:
 
 
 def amount_slip(text: str) -> str:
-    """What is wrong with an amount of benefit; "" for one that can be read, a range, several, or nothing."""
+    """What is wrong with an amount of benefit; "" for one that can be read, a range, several, or nothing.
+
+    Money in words alone (hàng trăm triệu đồng mỗi năm) is an amount as people publish them.
+    """
     read = parse_benefit(text)
     if "negative" in read.doubts:
         return NEGATIVE
-    return NO_AMOUNT if read.benefit.words and read.benefit.amount is None and not read.doubts else ""
+    unread = bool(read.benefit.words) and read.benefit.amount is None and not read.doubts
+    return NO_AMOUNT if unread and not _MONEY.search(fold(text)) else ""
 
 
 def birth_slip(day: date, today: date) -> str:
