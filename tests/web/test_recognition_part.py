@@ -107,6 +107,7 @@ def test_until_the_house_has_come_the_page_says_that_it_is_being_brought_in(cast
         assert "Được công nhận, đang vào chương trình" in page
         assert "chưa vào chương trình" not in page.lower()
         assert "cong-nhan/vao-chuong-trinh" not in page
+        assert "Bổ sung để vào chương trình" not in page
     work_off("recognition.recognised")
     assert "đang vào chương trình" not in main_of(cast.lan, address)
 
@@ -126,6 +127,7 @@ def test_bringing_in_is_offered_only_where_it_would_work(cast):
     assert "tác giả bổ sung trong bài viết" in hoa
     assert enter not in hoa
     lan = main_of(cast.lan, address)
+    assert "Bổ sung để vào chương trình" in lan
     assert f'href="{address}sua/"' in lan.partition("Chưa vào chương trình, vì:")[2].partition("</div>")[0]
     client = browser(cast.hoa)
     client.post(enter)

@@ -74,7 +74,10 @@ KINDS: dict[str, Promise] = {
     "influence.acknowledged": _("Phạm vi ảnh hưởng của sáng kiến của bạn đã được công nhận."),
     "influence.declined": _("Phạm vi ảnh hưởng của sáng kiến của bạn không được công nhận; lý do ở trang sáng kiến."),
     "annulment.opened": _("Có việc cần bạn trình bày về một sáng kiến đã công nhận. Chỉ các bên được biết."),
-    "annulment.waiting": _("Một hồ sơ hủy công nhận chờ bạn quyết định. Chỉ các bên được biết."),
+    "annulment.waiting": _(
+        "Một hồ sơ hủy công nhận mà bạn sẽ quyết định đã mở; quyết định được khi các bên đã trình bày hoặc hết hạn trình bày. "
+        "Chỉ các bên được biết."
+    ),
     "annulment.stated": _("Có lời trình bày mới trong một hồ sơ hủy công nhận mà bạn được biết."),
     "annulment.annulled": _("Đã có quyết định hủy công nhận một sáng kiến mà bạn là một bên."),
     "annulment.kept": _("Đã có quyết định giữ nguyên việc công nhận một sáng kiến mà bạn là một bên."),

@@ -68,11 +68,15 @@ def page(request: Request, code: str) -> HttpResponse:
     about = dossiers.lines(initiative, request.actor)
     refused = initiative.state == "draft" and bool(about) and bool(about[0].refused)
     recognition = of_initiative(initiative, request.actor, inside=shown.inside)
+    entering = bool(recognition and recognition.get("entering"))
+    if entering:
+        # Nothing is lacking and the house is on its way: there is nothing to supply.
+        doable = [verb for verb in doable if verb != "submit"]
     content = {
         "it": initiative, "shown": shown, "facts": _facts(initiative, rules, shown, ended=bool(recognition and recognition["annulment"])), "texts": _texts(shown),
         "authors": [(line, words.share_words(line.share)) for line in shown.authors],
         "steps": _steps(shown, rules, {one.code for one in about}), "papers": _papers(shown),
-        "next": _what_comes(initiative, shown, refused=refused, entering=bool(recognition and recognition.get("entering"))),
+        "next": _what_comes(initiative, shown, refused=refused, entering=entering),
         "doable": doable, "ways": {verb: reverse("initiatives:step", args=[code, BUTTONS[verb]]) for verb in doable if verb in BUTTONS},
         "faults": faults, "own": own,
         "unsigned": own and any(fault.kind == "signature_missing" for fault in faults),
