@@ -115,10 +115,33 @@ def test_the_authors_are_led_to_the_decision_that_took_it_back(place):
     assert first.index(told) < first.index(link) < first.index("Trước đó được công nhận ngày")
     assert reverse("recognitions:case", args=[place.things["case"].code]) in first
     assert "(đã bị hủy)" in page
+    assert '>Quyết định hủy công nhận</a> · <a class="hit"' in first
     mine = main_of(place.cast.lan, reverse("initiatives:mine"))
     held = mine.partition("Giấy chứng nhận của tôi")[2].partition("</li>")[0]
     assert f"</a><br>{told}" in held
     assert link in held
+
+
+def test_the_dossier_says_at_its_top_what_took_its_recognition_back(place):
+    told = "Việc công nhận đã bị hủy ngày"
+    address = f"/ho-so/{place.things['dossier'].code}/"
+    assert told not in main_of(place.cast.lan, address)
+    paper = annulled(place).document
+    link = f'href="{reverse("documents:page", args=[paper.code])}">Quyết định hủy công nhận</a>'
+    for who in (place.cast.lan, place.thinh):
+        top = main_of(who, address).partition('class="with-aside"')[0]
+        assert f"{told} {paper.issued_on:%d/%m/%Y}, theo quyết định số {paper.symbol} của {ABOVE}." in top, who.name
+        assert link in top, who.name
+    receives = main_of(place.son, address)
+    assert "Đã hủy công nhận sáng kiến" in receives
+    assert told not in receives, "he may not read the paper"
+
+
+def test_the_papers_of_a_dossier_say_which_one_is_the_certificate(place):
+    page = main_of(place.cast.lan, f"/ho-so/{place.things['dossier'].code}/")
+    papers = page.partition("<h2>Văn bản</h2>")[2].partition("</ul>")[0]
+    assert ">Giấy chứng nhận sáng kiến: Giá xoay " in papers
+    assert ">Giá xoay " not in papers
 
 
 def test_everybody_who_was_heard_may_open_the_decision(place):

@@ -101,7 +101,8 @@ def test_the_page_and_the_list_call_a_refused_one_so_and_say_what_can_be_done(ca
     head = page.partition("<article>")[2].partition("</h1>")[2]
     assert "Không được công nhận" in head.partition("</p>")[0]
     assert "Bản nháp<" not in head.partition("</p>")[0]
-    assert f"Không được công nhận ngày 20/05/2022, thông báo số {symbol}" in page
+    cards = page.partition("Diễn biến")[0]
+    assert cards.count(symbol) == cards.count(REASON) == cards.count("ngày 20/05/2022") == 1
     assert "Muốn xin công nhận lại" in page
     timeline = page.partition("Diễn biến")[2]
     assert REASON in timeline
@@ -112,10 +113,15 @@ def test_the_page_and_the_list_call_a_refused_one_so_and_say_what_can_be_done(ca
 
 
 def test_once_she_asks_again_the_refusal_is_past(cast, refused):
-    _place, dossier, _symbol = refused
+    _place, dossier, symbol = refused
     preparing.start(dossier.initiative, actor=acting(cast.lan))
     assert "Không được công nhận ngày" not in text(cast.lan, "/viec-cua-toi/")
-    head = text(cast.lan, f"/sang-kien/{dossier.initiative.code}/").partition("</h1>")[2].partition("</p>")[0]
+    page = text(cast.lan, f"/sang-kien/{dossier.initiative.code}/")
+    cards = page.partition("Diễn biến")[0]
+    assert cards.count(f"Không được công nhận ngày 20/05/2022, thông báo số {symbol}") == cards.count(symbol) == 1
+    assert REASON not in cards
+    assert 'aria-label="Công nhận"' not in cards
+    head = page.partition("</h1>")[2].partition("</p>")[0]
     assert "Bản nháp" in head
 
 

@@ -27,11 +27,13 @@ from sangkien.rules.dossiers.fields import REFUSALS
 from sangkien.rules.dossiers.filed import FiledContent, read_version
 from sangkien.rules.roles import OFFICES
 from sangkien.web.accounts.notices import address
+from sangkien.web.documents.words import kind
 from sangkien.web.dossiers import words
 from sangkien.web.dossiers.parts import Reader, beside, printed, shown_parts
 from sangkien.web.errors import signed_in
 from sangkien.web.initiatives.page import Step
 from sangkien.web.initiatives.words import refusal_words, share_words
+from sangkien.web.recognitions.words import annulled_by
 from sangkien.web.request import Request
 from sangkien.web.ui.words import account_name
 
@@ -202,12 +204,21 @@ def _files(dossier: Dossier, content: FiledContent, private: bool) -> list[dict[
 
 
 def _papers(dossier: Dossier, actor: Actor) -> dict[str, Any]:
-    """The papers about it; the page of the receipt is offered where the paper itself is not among them."""
+    """The papers about it, and what took its recognition back, each for who may read it; the page of the receipt is
+    offered where the paper itself is not among them."""
     found = documents_about(dossier.reference, actor)
+    back = [one for one in found if one.kind == "annulment_decision"] if dossier.state == "annulled" else []
     return {
-        "papers": [(f"{one.title} {one.symbol}".strip(), address(one.reference)) for one in found],
+        "papers": [(_paper_name(one), address(one.reference)) for one in found],
+        "annulled": [(annulled_by(one), address(one.reference)) for one in back[-1:]],
         "receipt": dossier.register_number is not None and not any(one.kind == "receipt" for one in found),
     }
+
+
+def _paper_name(paper: Any) -> str:
+    # A certificate is titled as the initiative, which does not say what paper it is.
+    title = f"{kind(paper)}: {paper.title}" if paper.kind == "certificate" else paper.title
+    return f"{title} {paper.symbol}".strip()
 
 
 @require_safe

@@ -1,6 +1,8 @@
 """The dossiers of an initiative, as its own page tells of them: number, state, deadline, and what can be done now."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,6 +40,19 @@ def lines(initiative: Initiative, actor: Actor) -> list[Line]:
     found = of_initiative(initiative, actor)
     refused = refusals_of(found)
     return [_line(one, actor, refused.get(one.code)) for one in found]
+
+
+def told_once(found: Sequence[Line], recognition: dict[str, Any] | None) -> tuple[list[Line], dict[str, Any] | None]:
+    """The dossiers and the section on recognition, so that each refusal is told once: that of the newest dossier in the
+    section, with its reason; an earlier one in the line of its dossier. A section with nothing left is None."""
+    if recognition is None or not recognition["refusals"]:
+        return list(found), recognition
+    earlier = {one.code for one in found[1:]}
+    kept = [one for one in recognition["refusals"] if one["dossier"] not in earlier]
+    told = {one["dossier"] for one in kept}
+    lines = [replace(one, refused="") if one.code in told else one for one in found]
+    says_more = kept or recognition["decision"] or recognition["scopes"]
+    return lines, recognition | {"refusals": kept} if says_more else None
 
 
 def _line(one: Dossier, actor: Actor, refusal: Refusal | None) -> Line:

@@ -67,7 +67,7 @@ def page(request: Request, code: str) -> HttpResponse:
     faults = faults_of([initiative])[initiative.pk] if asked else []
     about = dossiers.lines(initiative, request.actor)
     refused = initiative.state == "draft" and bool(about) and bool(about[0].refused)
-    recognition = of_initiative(initiative, request.actor, inside=shown.inside)
+    about, recognition = dossiers.told_once(about, of_initiative(initiative, request.actor, inside=shown.inside))
     entering = bool(recognition and recognition.get("entering"))
     if entering:
         # Nothing is lacking and the house is on its way: there is nothing to supply.

@@ -33,7 +33,7 @@ def of_initiative(initiative: Any, actor: Actor, *, inside: bool) -> dict[str, A
         ],
         "scopes": [_scope(one, read) for one in found.influences],
         "refusals": [
-            {"on": one.decision.signed_on, "reason": one.reason, "paper": words.paper_url(one.document, read),
+            {"dossier": one.dossier.code, "on": one.decision.signed_on, "reason": one.reason, "paper": words.paper_url(one.document, read),
              "symbol": one.document.symbol if one.document else "", "by": words.body_name(one.document) if one.document else ""}
             for one in found.refusals
         ],
