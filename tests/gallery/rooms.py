@@ -42,7 +42,17 @@ WHO = {
 # What the demo world has nothing of, so that the world of the tests is pictured: a doubt about a namesake, a name or a
 # paper still to come, an agreement, a contest that ranks, and a share that chị Lan could refuse where two versions differ.
 LACKING = frozenset(
-    {"doubt", "challenge", "coming", "decision", "scan", "agreement", "initiatives:decline", "scoring:ranking"}
+    {
+        "doubt",
+        "challenge",
+        "coming",
+        "decision",
+        "scan",
+        "agreement",
+        "preparing_use",
+        "initiatives:decline",
+        "scoring:ranking",
+    }
 )
 
 
@@ -82,7 +92,7 @@ def _dossiers() -> Things:
     filed = Dossier.objects.filter(state="filed").order_by("pk")
     return {
         "preparing": one("preparing").code, "filed": filed[0].code, "late": filed[1].code,
-        "incomplete": one("incomplete").code, "accepted": accepted.code, "accepted_use": accepted.uses.get().pk,
+        "incomplete": one("incomplete").code, "accepted": accepted.code, "asked_for": accepted.initiative.code, "accepted_use": accepted.uses.get().pk,
     }  # fmt: skip
 
 

@@ -43,6 +43,13 @@ def test_who_is_named_finds_the_paper_and_downloads_it_as_nothing_but_a_file(cas
     assert "no-store" in answer["Cache-Control"]
 
 
+def test_only_a_paper_signed_by_the_letterhead_names_that_signer(cast, receipt):
+    decision = paper(employer(cast), cast, "decision", people=[cast.lan])
+    shown = {one.kind: browser(ngan(cast)).get(page(one)).content.decode() for one in (receipt, decision)}
+    assert "<dt>Người ký</dt>" in shown["decision"]
+    assert "<dt>Người ký</dt>" not in shown["receipt"]
+
+
 def test_a_stranger_finds_neither_the_paper_nor_its_files(cast, receipt):
     khach = browser(cast.khach)
     addresses = [page(receipt), page(receipt, "check"), reverse("documents:file", args=[receipt.code, "pdf"])]

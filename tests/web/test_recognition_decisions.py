@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests import recognitions as kit
 from tests.cast import Cast
+from tests.factories import acting
 from tests.recognitions import Works
 from tests.web.browsing import browser
 from tests.working import work_off
@@ -67,3 +68,16 @@ def test_the_heading_of_what_was_signed_names_the_kind_of_paper(place):
     assert "<h1>Văn bản không công nhận" in shown(place, refused)
     desk = browser(place.thinh).get(reverse("recognitions:desk")).content.decode()
     assert "Văn bản không công nhận" in desk
+
+
+def test_who_draws_up_but_does_not_decide_on_a_scope_meets_no_closed_door(place):
+    dossier = kit.passed(place, "Giá xoay")
+    kit.recognised(place, dossier)
+    dossier.refresh_from_db()
+    board = kit.council(place.cast.factory, acting(place.cast.hoa), purpose="influence", level="co_so")
+    item = kit.examined(dossier, board)
+    where = reverse("recognitions:influence", args=[place.body.pk, item.pk])
+    desks = {who: browser(who).get(reverse("recognitions:desk")).content.decode() for who in (place.thinh, place.son)}
+    assert where in desks[place.thinh]
+    assert where not in desks[place.son]
+    assert "Phạm vi ảnh hưởng chờ quyết định" in desks[place.son]

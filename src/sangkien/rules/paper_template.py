@@ -81,6 +81,11 @@ class Template:
         return any(must == (f"[{b.word}: {b.name}]" if b.word == "bảng" else f"[{b.word}]") for b in self.blocks)
 
 
+def signs_for_itself(text: str) -> bool:
+    """Whether a wording has a signature block of its own, instead of the letterhead's."""
+    return any(found[1] == "ký phải" for found in _BLOCK.finditer(text))
+
+
 def placeholders(line: str) -> list[str]:
     """The words between braces, in order."""
     return [" ".join(word.split()) for word in _PLACEHOLDER.findall(line)]

@@ -46,6 +46,7 @@ def test_marks_saved_in_another_tab_are_shown_before_they_are_replaced(sheet, ca
     assert "<strong>20</strong>" in body
     assert 'value="1"' in body.split("<fieldset")[1]
     assert f'name="version" value="{sheet.revision}"' in body
+    assert "data-unsaved" in body
     client.post(where, SECOND | {"version": str(sheet.revision), "luu": "1"})
     assert points(sheet) == "1"
 

@@ -17,6 +17,7 @@ from sangkien.queries.documents.checking import compare
 from sangkien.queries.documents.reading import IssuedDocument, fetch_document
 from sangkien.queries.files import content_of
 from sangkien.rules.documents import KINDS
+from sangkien.rules.paper_template import signs_for_itself
 from sangkien.web.accounts.notices import address
 from sangkien.web.documents import words
 from sangkien.web.documents.forms import SignedForm, VoidForm
@@ -47,7 +48,8 @@ def page(request: Request, code: str) -> HttpResponse:
 
 def _facts(document: IssuedDocument) -> list[tuple[str, Any]]:
     head = document.letterhead
-    signer = " ".join(part for part in (head["signs_for"], head["signer_title"], head["signer_name"]) if part)
+    own = signs_for_itself(document.template_text)
+    signer = "" if own else " ".join(filter(None, (head["signs_for"], head["signer_title"], head["signer_name"])))
     return [
         (_("Số, ký hiệu"), document.symbol), (_("Ngày ban hành"), say.day(document.issued_on)),
         (_("Nơi ban hành"), head["name"]), (_("Người ký"), signer), (_("Mã trong hệ thống"), document.code),

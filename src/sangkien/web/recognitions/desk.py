@@ -53,7 +53,7 @@ def _waiting(request: Request, body: Employer, form: DecisionForm | None) -> dic
     rows = waiting_before(body)
     busy = in_other_drafts([one.dossier for one in rows])
     form = form if form is not None else form_for(rows)
-    chosen = choices(request.POST)
+    chosen, decides = choices(request.POST), can("influence.decide", body, request.actor)
     return {
         "free": any(one.dossier.pk not in busy for one in rows),
         "waiting": [row(one, form, busy.get(one.dossier.pk, ""), chosen.get(one.dossier.code)) for one in rows],
@@ -64,7 +64,7 @@ def _waiting(request: Request, body: Employer, form: DecisionForm | None) -> dic
         ],
         "acts": [
             {"title": one.item.title, "scope": words.scope(one.scope), "vote": words.tally(one.outcome),
-             "url": reverse("recognitions:influence", args=[body.pk, one.item.pk])}
+             "url": reverse("recognitions:influence", args=[body.pk, one.item.pk]) if decides else ""}
             for one in waiting_acts([body])
         ],
         "form": form,
