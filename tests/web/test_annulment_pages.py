@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from sangkien.actions.recognitions import annulling, judging
+from sangkien.models.notifications import Notification
+from sangkien.queries import notifications
 from tests import recognitions as kit
 from tests.cast import Cast
 from tests.factories import acting
@@ -70,6 +72,14 @@ def test_an_answer_of_the_employer_does_not_answer_for_the_author(place):
     said(place, place.thinh)
     assert SPEAK not in main_of(place.thinh, "/viec-cua-toi/")
     assert SPEAK in main_of(place.cast.lan, "/viec-cua-toi/")
+
+
+def test_who_decides_is_told_when_it_can_be_decided_and_not_that_it_waits_already(place):
+    kinds = Notification.objects.filter(person=place.cast.thu, kind__startswith="annulment.")
+    assert not kinds.exists()
+    work_off()
+    told = notifications.words(kinds.get().kind)
+    assert "mà bạn sẽ quyết định đã mở; quyết định được khi các bên đã trình bày hoặc hết hạn trình bày." in told
 
 
 def test_nobody_is_asked_any_more_once_it_is_decided(place):
