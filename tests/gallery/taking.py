@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.db import connections
 from django.test import override_settings
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -30,6 +31,8 @@ def studio(chromium: str) -> Iterator["Studio"]:
         port = address.rpartition(":")[2]
         rules = f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{port}"
         options = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none", rules]
+        # The driver's loop keeps a connection of its own, which may still be to the world before this one.
+        connections.close_all()
         browser = playwright.chromium.launch(executable_path=chromium, args=options)
         yield Studio(browser)
         browser.close()
@@ -66,6 +69,8 @@ class Studio:
             # A picture of a refusal where a page was meant helps nobody.
             assert answer is not None
             assert answer.ok or shot.name.startswith("failing-"), f"{shot.name} as {shot.kind}: {answer.status}"
+            led_away = "/dang-nhap/" in tab.url and not shot.address.startswith("/dang-nhap/")
+            assert not led_away, f"{shot.name} as {shot.kind}: nobody is signed in"
             if shot.deed:
                 shot.deed(tab)
             for scheme in schemes:
