@@ -110,9 +110,9 @@ def test_once_a_secret_vote_is_closed_its_page_speaks_of_codes_no_more(cast, mon
     assert "Phiếu kín của bạn" not in member.get(page(poll.item)).content.decode()
 
 
-def test_the_way_up_from_a_question_about_a_session_bears_the_councils_name(called, cast):
+def test_the_way_up_from_planning_a_session_bears_the_councils_name(called, cast):
     found = called.session.council
-    way = browser(cast.minh).get(reverse("councils:plan", args=[found.pk])).content.decode()
+    way = browser(cast.minh).get(reverse("councils:plan", args=[found.pk]), follow=True).content.decode()
     assert f'href="{reverse("councils:council", args=[found.pk])}">{found.name}</a>' in way.split("<h1")[0]
 
 

@@ -121,7 +121,7 @@ def settle(request: Request, conflict_id: int) -> HttpResponse:
 
     return ask(
         request, form, do, done=_("Đã làm rõ."), back=_page(found.item_id), title=title,
-        lead=f"{found.seat.name}: {words.stake(found)}", label=_("Ghi kết luận"),
+        lead=f"{found.seat.name}: {words.stake(found)}", up_words=found.item.title, label=_("Ghi kết luận"),
     )  # fmt: skip
 
 
