@@ -84,6 +84,16 @@ def test_a_secret_vote_tells_members_to_take_a_ballot_and_the_chair_who_has_not(
     assert "Nhận phiếu<" not in last.get(ballot).content.decode()
 
 
+def test_whoever_sits_in_the_council_goes_from_the_session_to_the_vote_that_runs(cast):
+    session = kit.opened(cast, kit.council(cast), kit.dossier(cast, "Giá để hàng xoay"))
+    item = kit.item(session)
+    vote, member = reverse("scoring:vote", args=[item.pk]), browser(score.people_of(session)[6])
+    assert vote not in member.get(at(session)).content.decode()
+    voting.call(item, actor=acting(cast.minh))
+    assert vote in member.get(at(session)).content.decode()
+    assert member.get(vote).status_code == 200
+
+
 def test_the_desk_names_the_dossier_to_be_voted_on(cast):
     titles = ("Giá để hàng xoay", "Xe gom phôi")
     session = kit.opened(cast, kit.council(cast), *(kit.dossier(cast, title) for title in titles))
