@@ -9,7 +9,7 @@ from sangkien.rules.fields import N_
 from sangkien.rules.partial_dates import PartialDate, parse_partial_date
 
 OLDEST_YEAR, NEWEST_YEAR = 1900, 2199
-# The labour law knows work from this age on, with exceptions: asked about, never refused.
+# Younger than people who work usually are: asked about, never refused; no source of law is claimed.
 YOUNG = 15
 
 NO_SUCH_DAY = N_("Ngày này không có trong lịch; hãy xem lại.")
